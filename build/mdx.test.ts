@@ -1,0 +1,43 @@
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { compile, run } from '@mdx-js/mdx';
+import * as runtime from 'react/jsx-runtime';
+import remarkMath from 'remark-math';
+import { expect, test } from 'vitest';
+import { formulas } from './formulas.ts';
+import { headings } from './headings.ts';
+
+async function html(source: string) {
+  const code = await compile(source, {
+    outputFormat: 'function-body',
+    remarkPlugins: [remarkMath, formulas],
+    rehypePlugins: [headings],
+  });
+  const { default: Content } = await run(String(code), { ...runtime, baseUrl: import.meta.url });
+  return renderToStaticMarkup(createElement(Content));
+}
+
+test('a formula is one element, for the eye and for a screen reader', async () => {
+  const page = await html('The error is $\\delta_{t}$.');
+  expect(page).toContain('<span class="formula"><span class="katex">');
+  expect(page).toContain('<math ');
+  expect(page).toContain('aria-hidden="true"');
+});
+
+test('a formula on lines of its own stands apart', async () => {
+  expect(await html('$$\nh_t\n$$')).toMatch(/^<div class="formula"><span class="katex-display">/);
+});
+
+test('a formula can name the quantity it shows', async () => {
+  expect(await html('$\\htmlData{q=h@2}{h_2}$')).toContain('data-q="h@2"');
+});
+
+test('a formula that cannot be set names its line', async () => {
+  await expect(html('One.\n\nTwo $\\nonsense$.')).rejects.toMatchObject({ line: 3, column: 5 });
+});
+
+test('headings can be linked to, each by an id of its own', async () => {
+  const page = await html('## Why *add*?\n\n## Why add?');
+  expect(page).toContain('<h2 id="why-add">');
+  expect(page).toContain('<h2 id="why-add-2">');
+});

@@ -1,0 +1,72 @@
+import { cpSync, readFileSync, writeFileSync } from 'node:fs';
+import { serve } from '../scripts/serve.mjs';
+import { paths } from './paths.ts';
+import { expect, hydrated, keptOffline, open, test } from './support.ts';
+
+test.use({ serviceWorkers: 'allow' });
+
+for (const path of paths)
+  test(`${path} opens without a network once visited`, async ({ page, context }) => {
+    await open(page, path);
+    await keptOffline(page);
+    await context.setOffline(true);
+    await page.reload();
+    await hydrated(page);
+    await expect(page.locator('h1')).toBeVisible();
+    const missing = await page.evaluate(async () => {
+      await document.fonts.ready;
+      return [...document.fonts].filter((font) => font.status === 'error').length;
+    });
+    expect(missing).toBe(0);
+  });
+
+test('a page never visited says so without a network', async ({ page, context, faults }) => {
+  await open(page, '/');
+  await keptOffline(page);
+  await context.setOffline(true);
+  await page.goto(paths.at(-1)!.slice(1));
+  await expect(page.getByRole('heading')).toHaveText('Not yet on this device');
+  await page.getByRole('link').click();
+  await hydrated(page);
+  // Chromium reports the 503 on the console whatever the page does.
+  faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes('503')));
+});
+
+test('a new deploy shows at the next visit, without a reload of its own', async ({
+  page,
+  context,
+}, info) => {
+  const folder = info.outputPath('site');
+  cpSync(new URL('../dist', import.meta.url), folder, { recursive: true });
+  const site = await serve({ port: 0, folder });
+  const chapter = site.address + paths.at(-1)!.slice(1);
+  const visit = async (address: string) => {
+    await page.goto(address);
+    await hydrated(page);
+    await keptOffline(page);
+  };
+  await visit(chapter);
+  await visit(site.address);
+
+  edit(`${folder}/index.html`, /<title>/, '<title>New: ');
+  edit(`${folder}/sw.js`, /const version = "/, 'const version = "new');
+  let navigations = 0;
+  page.on('framenavigated', () => navigations++);
+  const taken = page.evaluate(
+    () => new Promise((done) => navigator.serviceWorker.addEventListener('controllerchange', done)),
+  );
+  await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
+  await taken;
+  expect(navigations).toBe(0);
+
+  await visit(site.address);
+  await expect(page).toHaveTitle(/^New: /);
+  await site.close();
+  await context.setOffline(true);
+  await page.goto(chapter);
+  await hydrated(page);
+});
+
+function edit(file: string, from: RegExp, to: string) {
+  writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
+}

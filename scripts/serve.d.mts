@@ -1,0 +1,5 @@
+export function serve(options: {
+  port: number;
+  base?: string;
+  folder?: string;
+}): Promise<{ address: string; close: () => Promise<void> }>;

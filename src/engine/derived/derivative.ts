@@ -1,0 +1,55 @@
+import type { Address } from '../address.ts';
+import type { Entry } from '../experiment.ts';
+import { timeOf } from '../network.ts';
+import { runReverse, type Seed } from '../run.ts';
+import type { Trace } from '../trace.ts';
+
+/**
+ * The derivative of one number of the network by one number of a parameter, twice: the *immediate* one (∂⁺ in the
+ * literature: the state of the step before is held fixed, so that only the use at the number's own step counts) and the
+ * *total* one (the parameter's effect through all earlier steps too).
+ */
+export interface Derivatives {
+  readonly immediate: number;
+  readonly total: number;
+  /** byUse[t − 1]: the part that comes through the use of the parameter at step t; sums to `total`. */
+  readonly byUse: Float64Array;
+}
+
+/** Throws a RangeError where the network has no such quantity, unit or parameter. */
+export function derivativesOf(trace: Trace, of: Address, unit: number, by: Entry): Derivatives {
+  const seed = seedOfQuantity(trace, of, unit);
+  const reverse = runReverse(trace.forward, seed);
+  const byUse = new Float64Array(trace.steps);
+  for (let t = 1; t <= trace.steps; t++) {
+    const table = trace.contribution(reverse, by.layer, by.parameter, t);
+    if (!table) throw new RangeError(`There is no parameter ${by.layer}.${by.parameter}.`);
+    const [row = 0, column = 0] = by.index;
+    byUse[t - 1] = table.data[row * Math.max(table.cols, 1) + column]!;
+  }
+  return {
+    immediate: byUse[of.t - 1] ?? 0,
+    total: byUse.reduce((sum, part) => sum + part, 0),
+    byUse,
+  };
+}
+
+/** A seed of 1 on one unit of one quantity: the reverse pass from it gives the derivatives of that number. */
+export function seedOfQuantity(trace: Trace, { layer, name, t }: Address, unit: number): Seed {
+  const at = trace.strandIndex(layer);
+  const strand = trace.strands[at];
+  const quantity = strand?.plan.quantity.get(name);
+  const position = strand ? timeOf(strand, trace.steps, t) : -1;
+  if (
+    !strand ||
+    !quantity ||
+    unit < 0 ||
+    unit >= quantity.size ||
+    position < 0 ||
+    position > trace.steps
+  )
+    throw new RangeError(`There is no ${layer}.${name}@${t}, unit ${unit}.`);
+  return (errors) => {
+    errors[at]![position * strand.plan.stride + quantity.offset + unit] = 1;
+  };
+}

@@ -1,0 +1,95 @@
+/**
+ * The experiment: everything a reader can change. Plain JSON, never mutated; an edit makes a new one that
+ * shares all that did not change, so undo and links cost nothing.
+ */
+export type Vector = readonly number[];
+export type Matrix = readonly Vector[];
+export type Parameters = Readonly<Record<string, Matrix | Vector>>;
+
+export interface Layer {
+  readonly cell: string;
+  /** n, the number of units. */
+  readonly hidden: number;
+  readonly parameters: Parameters;
+  /** The same names, for the direction that reads the sequence from T to 1; on all layers or on none. */
+  readonly backward?: Parameters;
+  /** The state before the first step, zeros where absent; both directions start from it. */
+  readonly initial?: Readonly<Record<string, Vector>>;
+}
+
+export interface Experiment {
+  readonly version: 1;
+  readonly title: string;
+  /** Bottom first. */
+  readonly layers: readonly Layer[];
+  /** W_hz [classes × width], b_z [classes]. */
+  readonly readout: { readonly parameters: Parameters };
+  /** T vectors of the input size. */
+  readonly inputs: Matrix;
+  /** A class index from 0, or null where the step has no label. */
+  readonly targets: readonly (number | null)[];
+}
+
+/** One number of a parameter: "1.W_hh" with [row, column], or "1.b_h" with [row]. */
+export interface Entry {
+  /** A layer's number from 1, with "b" for its backward direction, or "readout". */
+  readonly layer: string;
+  readonly parameter: string;
+  readonly index: readonly number[];
+}
+
+/** The parameters of a layer's key; undefined where the experiment has no such layer. */
+export function parametersOf(experiment: Experiment, layer: string): Parameters | undefined {
+  if (layer === 'readout') return experiment.readout.parameters;
+  const found = experiment.layers[parseInt(layer, 10) - 1];
+  return layer.endsWith('b') ? found?.backward : found?.parameters;
+}
+
+/** The number an entry names. Throws a RangeError where there is none. */
+export function entryOf(experiment: Experiment, entry: Entry): number {
+  let at: unknown = parametersOf(experiment, entry.layer)?.[entry.parameter];
+  for (const k of entry.index) at = Array.isArray(at) ? at[k] : undefined;
+  if (typeof at !== 'number')
+    throw new RangeError(
+      `There is no ${entry.layer}.${entry.parameter}[${entry.index.join(',')}].`,
+    );
+  return at;
+}
+
+/** The same experiment with one number of a parameter replaced. */
+export function withEntry(experiment: Experiment, entry: Entry, value: number): Experiment {
+  entryOf(experiment, entry);
+  const [row = 0, column] = entry.index;
+  const edit = (parameters: Parameters): Parameters => {
+    const old = parameters[entry.parameter]!;
+    const edited =
+      column === undefined
+        ? (old as Vector).with(row, value)
+        : (old as Matrix).with(row, (old as Matrix)[row]!.with(column, value));
+    return { ...parameters, [entry.parameter]: edited };
+  };
+  if (entry.layer === 'readout')
+    return { ...experiment, readout: { parameters: edit(experiment.readout.parameters) } };
+  const number = parseInt(entry.layer, 10) - 1;
+  const layer = experiment.layers[number]!;
+  const edited = entry.layer.endsWith('b')
+    ? { ...layer, backward: edit(layer.backward!) }
+    : { ...layer, parameters: edit(layer.parameters) };
+  return { ...experiment, layers: experiment.layers.with(number, edited) };
+}
+
+/** The same experiment with one number of the input at step t (from 1) replaced. */
+export function withInput(
+  experiment: Experiment,
+  t: number,
+  row: number,
+  value: number,
+): Experiment {
+  const x = experiment.inputs[t - 1]!;
+  return { ...experiment, inputs: experiment.inputs.with(t - 1, x.with(row, value)) };
+}
+
+/** The same experiment with another label (or none) at step t. */
+export function withTarget(experiment: Experiment, t: number, target: number | null): Experiment {
+  return { ...experiment, targets: experiment.targets.with(t - 1, target) };
+}

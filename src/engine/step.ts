@@ -1,0 +1,228 @@
+/**
+ * One step of a cell, forward and in reverse: the only place where the equations are carried out.
+ *
+ * For an equation y = fn(s), s = Σ W (q₁⊙q₂⊙…):
+ *   forward    s, then y
+ *   reverse    ∂y = Σ of its shares;  ∂s = fn′(y) ⊙ ∂y;  share of q₁ += (Wᵀ ∂s) ⊙ q₂ ⊙ …
+ *   gradient   ∂W += ∂s (q₁⊙q₂⊙…)ᵀ
+ */
+import type { EquationPlan, Plan, QuantitySlot, TermPlan } from './plan.ts';
+import { addOuter, addProduct, addTransposedProduct } from './vector.ts';
+
+// Room for one product and one error; grown when a larger cell comes by. Nothing in it outlives a call.
+let product = new Float64Array(64);
+let slopeTimesError = new Float64Array(64);
+let back = new Float64Array(64);
+/** Where in the array that `argument` returned the numbers begin. */
+let at = 0;
+
+function makeRoom(plan: Plan): void {
+  const needed = Math.max(plan.size, plan.inputSize);
+  if (product.length >= needed) return;
+  product = new Float64Array(needed);
+  slopeTimesError = new Float64Array(needed);
+  back = new Float64Array(needed);
+}
+
+/** Computes every quantity at `position` from its input there and the state at `position − 1`. */
+export function stepForward(
+  plan: Plan,
+  weights: Float64Array,
+  values: Float64Array,
+  position: number,
+): void {
+  makeRoom(plan);
+  const { size, stride } = plan;
+  for (const equation of plan.equations) {
+    const y = position * stride + equation.offset;
+    for (const term of equation.terms) addTerm(plan, term, weights, values, position, y);
+    if (equation.identity) continue;
+    const { fn } = equation;
+    for (let k = y; k < y + size; k++) values[k] = fn.value(values[k]!);
+  }
+}
+
+function addTerm(
+  plan: Plan,
+  term: TermPlan,
+  weights: Float64Array,
+  values: Float64Array,
+  position: number,
+  y: number,
+): void {
+  const { size } = plan;
+  const { parameter } = term;
+  if (term.factors.length === 0) {
+    for (let k = 0; k < size; k++) values[y + k]! += weights[parameter!.offset + k]!;
+    return;
+  }
+  const source = argument(plan, term, values, position);
+  const q = at;
+  if (parameter === null) for (let k = 0; k < size; k++) values[y + k]! += source[q + k]!;
+  else if (parameter.cols === 0)
+    for (let k = 0; k < size; k++)
+      values[y + k]! += weights[parameter.offset + k]! * source[q + k]!;
+  else addProduct(weights, parameter.offset, size, parameter.cols, source, q, values, y);
+}
+
+/** What the weight of a term multiplies: a lone quantity where it stands, or the product of the factors. */
+function argument(
+  plan: Plan,
+  term: TermPlan,
+  values: Float64Array,
+  position: number,
+): Float64Array {
+  if (term.direct) {
+    const factor = term.factors[0]!;
+    at = (position - factor.lag) * plan.stride + factor.offset;
+    return values;
+  }
+  multiply(plan, term, values, position, -1);
+  at = 0;
+  return product;
+}
+
+/** product = the element-wise product of the term's factors, all but the one numbered `except`. */
+function multiply(
+  plan: Plan,
+  term: TermPlan,
+  values: Float64Array,
+  position: number,
+  except: number,
+): void {
+  const { size } = term;
+  for (let k = 0; k < size; k++) product[k] = 1;
+  for (let f = 0; f < term.factors.length; f++) {
+    if (f === except) continue;
+    const factor = term.factors[f]!;
+    const q = (position - factor.lag) * plan.stride + factor.offset;
+    if (factor.complement) for (let k = 0; k < size; k++) product[k]! *= 1 - values[q + k]!;
+    else for (let k = 0; k < size; k++) product[k]! *= values[q + k]!;
+  }
+}
+
+/**
+ * Sums the error of each quantity at `position` from its shares, and sends the shares of what each equation used.
+ * `errors` holds what was seeded from outside (usually nothing); all errors of later positions must be there.
+ */
+export function stepReverse(
+  plan: Plan,
+  weights: Float64Array,
+  values: Float64Array,
+  errors: Float64Array,
+  shares: Float64Array,
+  position: number,
+): void {
+  makeRoom(plan);
+  for (let e = plan.equations.length - 1; e >= 0; e--) {
+    const equation = plan.equations[e]!;
+    sumShares(plan, equation, errors, shares, position);
+    const delta = errorOfSum(plan, equation, values, errors, position);
+    const d = delta === errors ? position * plan.stride + equation.offset : 0;
+    for (const term of equation.terms)
+      sendShares(plan, term, weights, values, delta, d, shares, position);
+  }
+  sumShares(plan, plan.input, errors, shares, position);
+}
+
+/** At position 0 only the state has an error: the sum of what the first step sends back. */
+export function reverseInitialState(plan: Plan, errors: Float64Array, shares: Float64Array): void {
+  for (const quantity of plan.quantities)
+    if (quantity.state) sumShares(plan, quantity, errors, shares, 0);
+}
+
+function sumShares(
+  plan: Plan,
+  quantity: Pick<QuantitySlot, 'offset' | 'shares'>,
+  errors: Float64Array,
+  shares: Float64Array,
+  position: number,
+): void {
+  const y = position * plan.stride + quantity.offset;
+  for (const share of quantity.shares) {
+    const from = position * plan.shareStride + share.offset;
+    for (let k = 0; k < share.size; k++) errors[y + k]! += shares[from + k]!;
+  }
+}
+
+/** ∂s = fn′(y) ⊙ ∂y; where fn is the identity the error itself, not a copy. */
+function errorOfSum(
+  plan: Plan,
+  equation: EquationPlan,
+  values: Float64Array,
+  errors: Float64Array,
+  position: number,
+): Float64Array {
+  if (equation.identity) return errors;
+  const y = position * plan.stride + equation.offset;
+  for (let k = 0; k < plan.size; k++)
+    slopeTimesError[k] = errors[y + k]! * equation.fn.slope(values[y + k]!);
+  return slopeTimesError;
+}
+
+function sendShares(
+  plan: Plan,
+  term: TermPlan,
+  weights: Float64Array,
+  values: Float64Array,
+  delta: Float64Array,
+  d: number,
+  shares: Float64Array,
+  position: number,
+): void {
+  const { size } = plan;
+  const { parameter, factors } = term;
+  if (factors.length === 0) return;
+  if (term.direct && parameter !== null && parameter.cols > 0) {
+    const { share, lag } = factors[0]!;
+    const to = (position - lag) * plan.shareStride + share.offset;
+    addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, shares, to);
+    return;
+  }
+  // back = Wᵀ ∂s, the error of the whole product of the factors
+  if (parameter === null) for (let k = 0; k < size; k++) back[k] = delta[d + k]!;
+  else if (parameter.cols === 0)
+    for (let k = 0; k < size; k++) back[k] = weights[parameter.offset + k]! * delta[d + k]!;
+  else {
+    back.fill(0, 0, parameter.cols);
+    addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, back, 0);
+  }
+  for (let f = 0; f < factors.length; f++) {
+    const { share, lag, complement } = factors[f]!;
+    const to = (position - lag) * plan.shareStride + share.offset;
+    const sign = complement ? -1 : 1;
+    multiply(plan, term, values, position, f);
+    for (let k = 0; k < term.size; k++) shares[to + k]! += sign * back[k]! * product[k]!;
+  }
+}
+
+/** Adds what the step at `position` contributes to each parameter's gradient to `gradient` (the plan's parameter layout). */
+export function addGradient(
+  plan: Plan,
+  values: Float64Array,
+  errors: Float64Array,
+  position: number,
+  gradient: Float64Array,
+): void {
+  makeRoom(plan);
+  const { size, stride } = plan;
+  for (const equation of plan.equations) {
+    if (equation.terms.every((term) => term.parameter === null)) continue;
+    const delta = errorOfSum(plan, equation, values, errors, position);
+    const d = delta === errors ? position * stride + equation.offset : 0;
+    for (const term of equation.terms) {
+      const { parameter } = term;
+      if (parameter === null) continue;
+      if (term.factors.length === 0) {
+        for (let k = 0; k < size; k++) gradient[parameter.offset + k]! += delta[d + k]!;
+        continue;
+      }
+      const source = argument(plan, term, values, position);
+      const q = at;
+      if (parameter.cols === 0)
+        for (let k = 0; k < size; k++)
+          gradient[parameter.offset + k]! += delta[d + k]! * source[q + k]!;
+      else addOuter(delta, d, size, source, q, parameter.cols, gradient, parameter.offset);
+    }
+  }
+}

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { mdx } from './build/mdx.ts';
+
+export default defineConfig({
+  plugins: [mdx()],
+  test: {
+    // Node by default; a test of a component says "@vitest-environment jsdom" in its first line.
+    environment: 'node',
+    include: ['{src,build,content,bench}/**/*.test.{ts,tsx}'],
+    passWithNoTests: true,
+  },
+});
