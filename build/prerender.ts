@@ -11,8 +11,8 @@ import { writeServiceWorker } from './offline.ts';
 type Server = typeof import('../src/site/server.tsx');
 
 const serverOut = '.cache/server';
-/** Fonts that the first lines of every page are set in. */
-const firstFonts = /^(inter|source-serif-4)-latin-wght-normal-/;
+/** The font that the first lines of every page are set in. */
+const firstFonts = /^source-serif-4-latin-opsz-normal-/;
 
 /** One `vite build`: the client, then the same pages as a server module, then each page as a file. */
 export function prerender(): Plugin {

@@ -16,7 +16,7 @@ export const chapters: Chapter[] = [
     number: 4,
     slug: 'error-flows-back',
     title: 'Error flows back',
-    question: 'How does an error at a later step reach an earlier one?',
+    question: 'How does the error of the last move reach the first?',
     load: () => import('./04-error-flows-back.mdx'),
   },
 ];

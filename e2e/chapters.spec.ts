@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, open, test } from './support.ts';
 import { paths } from './paths.ts';
 
@@ -56,4 +57,60 @@ test('an address that is not there gets a page that says so', async ({ page, fau
 test('an address without its slash finds the page', async ({ page }) => {
   await open(page, paths.at(-1)!.slice(0, -1));
   expect(new URL(page.url()).pathname).toBe(paths.at(-1));
+});
+
+test('on paper there is the text, and nothing to press', async ({ page }) => {
+  await open(page, paths.at(-1)!);
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('h1')).toBeVisible();
+  for (const part of await page.locator('nav, .masthead').all()) await expect(part).toBeHidden();
+  const [ground, ink] = await page.evaluate(() => {
+    const { backgroundColor, color } = getComputedStyle(document.body);
+    return [backgroundColor, color];
+  });
+  expect([ground, ink]).toEqual(['rgb(255, 255, 255)', 'rgb(0, 0, 0)']);
+});
+
+test.describe('the theme', () => {
+  test.use({ colorScheme: 'light' });
+  const html = (page: Page) => page.locator('html');
+  const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+  test('is switched by keyboard, and kept', async ({ page }) => {
+    await open(page, '/');
+    await button(page, 'Dark theme').focus();
+    await page.keyboard.press('Enter');
+    await expect(html(page)).toHaveAttribute('data-theme', 'dark');
+    await expect(button(page, 'Light theme')).toBeFocused();
+    await open(page, paths.at(-1)!);
+    await expect(html(page)).toHaveAttribute('data-theme', 'dark');
+    await button(page, 'Light theme').focus();
+    await page.keyboard.press('Space');
+    await expect(button(page, 'Dark theme')).toBeFocused();
+  });
+
+  test('follows the system until chosen, and again when the choice agrees with it', async ({
+    page,
+  }) => {
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await open(page, '/');
+    await button(page, 'Light theme').click();
+    await expect(html(page)).toHaveAttribute('data-theme', 'light');
+    await button(page, 'Dark theme').click();
+    await expect(html(page)).not.toHaveAttribute('data-theme');
+    expect(await page.evaluate(() => localStorage.length)).toBe(0);
+  });
+
+  test('is switched where storage is blocked', async ({ page }) => {
+    await page.addInitScript(() => {
+      const blocked = () => {
+        throw new DOMException('The operation is insecure.', 'SecurityError');
+      };
+      for (const name of ['localStorage', 'sessionStorage'])
+        Object.defineProperty(window, name, { get: blocked });
+    });
+    await open(page, paths.at(-1)!);
+    await button(page, 'Dark theme').click();
+    await expect(html(page)).toHaveAttribute('data-theme', 'dark');
+  });
 });

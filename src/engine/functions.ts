@@ -12,13 +12,15 @@ export interface ScalarFunction {
   slope(y: number): number;
   /** TeX of fn applied to an argument that is already TeX. */
   tex(argument: string): string;
-  /** TeX of the slope, from the TeX of the output y. */
-  slopeTex(y: string): string;
+  /** TeX of the slope as a factor of a product, from the TeX of the output y; `times` is the sign of a product. */
+  slopeTex(y: string, times?: string): string;
   /** The function in NumPy and in PyTorch, as an expression of `argument`. */
   numpy(argument: string): string;
   torch(argument: string): string;
-  /** The slope in NumPy, as an expression of the output's name. */
+  /** The slope in NumPy as a factor of a product, from the output's name. */
   slopeNumpy(y: string): string;
+  /** The Python definition that `numpy` relies on, where NumPy itself lacks the function. */
+  readonly numpyHelper?: string;
 }
 
 const identity: ScalarFunction = {
@@ -36,11 +38,11 @@ const tanh: ScalarFunction = {
   name: 'tanh',
   value: Math.tanh,
   slope: (y) => 1 - y * y,
-  tex: (argument) => `\\tanh\\left(${argument}\\right)`,
-  slopeTex: (y) => `1 - ${y}^2`,
+  tex: (argument) => `\\tanh(${argument})`,
+  slopeTex: (y) => `(1 - ${y}^2)`,
   numpy: (argument) => `np.tanh(${argument})`,
   torch: (argument) => `torch.tanh(${argument})`,
-  slopeNumpy: (y) => `1 - ${y}**2`,
+  slopeNumpy: (y) => `(1 - ${y}**2)`,
 };
 
 const sigmoid: ScalarFunction = {
@@ -48,11 +50,12 @@ const sigmoid: ScalarFunction = {
   // exp(−a) overflows to ∞ for very negative a, and 1/(1 + ∞) is the 0 we want.
   value: (a) => 1 / (1 + Math.exp(-a)),
   slope: (y) => y * (1 - y),
-  tex: (argument) => `\\sigma\\left(${argument}\\right)`,
-  slopeTex: (y) => `${y}\\,(1 - ${y})`,
+  tex: (argument) => `\\sigma(${argument})`,
+  slopeTex: (y, times = '\\,') => `${y} ${times} (1 - ${y})`,
   numpy: (argument) => `sigmoid(${argument})`,
   torch: (argument) => `torch.sigmoid(${argument})`,
   slopeNumpy: (y) => `${y} * (1 - ${y})`,
+  numpyHelper: 'def sigmoid(a):\n    return 1 / (1 + np.exp(-a))',
 };
 
 /** Every function a definition may name, by that name. */

@@ -177,22 +177,30 @@ function check<S extends v.GenericSchema>(schema: S, json: unknown): v.InferOutp
 
 function sentence(issue: v.BaseIssue<unknown>): string {
   const path = (issue.path ?? []).map(({ key }) =>
-    typeof key === 'number' ? `[${key}]` : `.${String(key)}`,
+    typeof key === 'number' ? `[${key}]` : `.${shortened(String(key))}`,
   );
-  const where = path.join('').replace(/^\./, '') || 'The file';
+  const where = fieldAt(path) || 'The file';
+  const around = `${fieldAt(path.slice(0, -1)) || 'the file'} should be ${issue.message}`;
   // A name that does not belong (strictObject) is reported with the name as its value.
-  if (issue.expected === 'never')
-    return `${where}: there is no such field here; it should be ${issue.message}.`;
+  if (issue.expected === 'never') return `${where}: there is no such field; ${around}.`;
   // A name that is missing is reported on the object that lacks it.
   if (issue.input === undefined && issue.type.endsWith('object'))
-    return `${where} is missing; there should be ${issue.message}.`;
+    return `${where} is missing; ${around}.`;
   return `${where}: found ${found(issue.input)}, but it should be ${issue.message}.`;
+}
+
+function fieldAt(path: readonly string[]): string {
+  return path.join('').replace(/^\./, '');
+}
+
+function shortened(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }
 
 function found(value: unknown): string {
   if (value === undefined) return 'nothing';
   if (Array.isArray(value)) return `a list of ${value.length}`;
   if (typeof value === 'object' && value !== null) return 'an object';
-  if (typeof value === 'string') return `"${value.length > 40 ? `${value.slice(0, 40)}…` : value}"`;
+  if (typeof value === 'string') return `"${shortened(value)}"`;
   return String(value);
 }

@@ -173,10 +173,16 @@ function sendShares(
   const { size } = plan;
   const { parameter, factors } = term;
   if (factors.length === 0) return;
-  if (term.direct && parameter !== null && parameter.cols > 0) {
+  if (term.direct) {
+    // The same as below with nothing to multiply by: the common case, written out because it is the inner loop.
     const { share, lag } = factors[0]!;
     const to = (position - lag) * plan.shareStride + share.offset;
-    addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, shares, to);
+    if (parameter === null) for (let k = 0; k < size; k++) shares[to + k]! += delta[d + k]!;
+    else if (parameter.cols > 0)
+      addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, shares, to);
+    else
+      for (let k = 0; k < size; k++)
+        shares[to + k]! += weights[parameter.offset + k]! * delta[d + k]!;
     return;
   }
   // back = Wᵀ ∂s, the error of the whole product of the factors

@@ -32,7 +32,7 @@ export interface Table {
   readonly data: Float64Array;
 }
 
-/** Where a run first left the finite numbers, in the order of computing. */
+/** Where a run first left the finite numbers: a cause, not one of the consequences. */
 export interface Overflow {
   readonly face: 'value' | 'error';
   readonly address: Address;
@@ -158,7 +158,11 @@ export class Trace {
     return strand.backward ? t >= s : t <= s;
   }
 
-  /** The first quantity that is not a finite number: values in the order of time, then errors against it. */
+  /**
+   * The first quantity that is not a finite number: of the values, then of the errors. Values are looked through in the
+   * order of time, at one time from the lowest layer up; errors the other way round. Where layers have a backward
+   * direction, which reads the end of the sequence first, the order is layer by layer, each in the order in which it reads.
+   */
   get overflow(): Overflow | null {
     return (
       this.#firstNotFinite('value', this.forward.values) ??
@@ -226,25 +230,43 @@ export class Trace {
   }
 
   #firstNotFinite(face: Overflow['face'], arrays: readonly Float64Array[]): Overflow | null {
-    // A strand at a time, each in the order in which it was computed.
-    const order = [...this.strands.keys()];
-    if (face === 'error') order.reverse();
-    for (const at of order) {
-      const { plan } = this.strands[at]!;
-      const array = arrays[at]!;
-      const step = face === 'value' ? 1 : -1;
-      for (let k = face === 'value' ? 0 : array.length - 1; k >= 0 && k < array.length; k += step) {
-        if (Number.isFinite(array[k])) continue;
-        const position = Math.floor(k / plan.stride);
-        const offset = k % plan.stride;
-        const quantity = plan.quantities.findLast((slot) => slot.offset <= offset)!;
-        const { key } = this.strands[at]!;
-        const t = timeOf(this.strands[at]!, this.steps, position);
-        return { face, address: { layer: key, name: quantity.name, t } };
+    const { levels } = this.forward.network;
+    const all = [...this.strands.keys()];
+    const oneWay = this.strands.every(({ backward }) => !backward);
+    const groups = oneWay
+      ? [all]
+      : levels.map((_, level) => all.filter((at) => this.strands[at]!.level === level));
+    const inOrder = <T>(list: readonly T[]) => (face === 'value' ? list : list.toReversed());
+    for (const group of inOrder(groups))
+      for (let step = 0; step <= this.steps; step++) {
+        const position = face === 'value' ? step : this.steps - step;
+        for (const at of inOrder(group)) {
+          const name = firstNotFiniteAt(this.strands[at]!, arrays[at]!, position, face);
+          if (name === null) continue;
+          const { key } = this.strands[at]!;
+          const t = timeOf(this.strands[at]!, this.steps, position);
+          return { face, address: { layer: key, name, t } };
+        }
       }
-    }
     return null;
   }
+}
+
+/** The first quantity at a position that is not finite: values as the equations stand, errors against it. */
+function firstNotFiniteAt(
+  { plan }: Strand,
+  array: Float64Array,
+  position: number,
+  face: Overflow['face'],
+): string | null {
+  const finite = ({ offset, size }: QuantitySlot) => {
+    const from = position * plan.stride + offset;
+    for (let k = from; k < from + size; k++) if (!Number.isFinite(array[k])) return false;
+    return true;
+  };
+  const isOff = (quantity: QuantitySlot) => !finite(quantity);
+  const { quantities } = plan;
+  return (face === 'value' ? quantities.find(isOff) : quantities.findLast(isOff))?.name ?? null;
 }
 
 export function tableOf(

@@ -1,13 +1,13 @@
-import { useSyncExternalStore } from 'react';
-import { chooseTheme, currentTheme, subscribe, themes } from './theme.ts';
+import { toggleTheme } from './theme.ts';
 
-export function ThemeButton() {
-  // The server cannot know the choice, so the first render says 'system' and the next one corrects it.
-  const theme = useSyncExternalStore(subscribe, currentTheme, () => 'system' as const);
-  const next = themes[(themes.indexOf(theme) + 1) % themes.length];
-  return (
-    <button type="button" className="theme" onClick={() => chooseTheme(next)}>
-      Theme: {theme}
-    </button>
-  );
-}
+/**
+ * One word: the theme that a press leads to. Both words are in the page and the style sheet shows the right
+ * one, so it is right before any script runs, and the server need not know the reader's choice.
+ */
+export const ThemeButton = () => (
+  <button type="button" className="word theme" onClick={toggleTheme}>
+    <span className="to-dark">Dark</span>
+    <span className="to-light">Light</span>
+    <span className="vh"> theme</span>
+  </button>
+);

@@ -1,6 +1,7 @@
 import { useEffect, type ComponentType } from 'react';
 import type { MDXComponents } from 'mdx/types';
 import type { Page } from './pages.ts';
+import { reachScrollers } from './scrollers.ts';
 import { Shell } from './Shell.tsx';
 import { vocabulary } from './vocabulary.ts';
 
@@ -14,6 +15,7 @@ export function Whole({ page, Content }: Props) {
   // Says that the page answers to the reader now; the end-to-end tests wait for it.
   useEffect(() => {
     document.documentElement.dataset.ready = '';
+    return reachScrollers();
   }, []);
   return (
     <Shell page={page}>

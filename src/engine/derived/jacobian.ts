@@ -62,8 +62,9 @@ export function multiplySquare(a: Float64Array, b: Float64Array, n: number): Flo
  * pairs until all are orthogonal; their lengths are the singular values, each to high relative accuracy.
  */
 export function singularValues(matrix: ArrayLike<number>, n: number): Float64Array {
+  const unit = powerOfTwoNear(matrix);
   const columns = Array.from({ length: n }, (_, j) =>
-    Float64Array.from({ length: n }, (_, i) => matrix[i * n + j]!),
+    Float64Array.from({ length: n }, (_, i) => matrix[i * n + j]! / unit),
   );
   for (let sweep = 0; sweep < 60; sweep++) {
     let rotated = false;
@@ -71,9 +72,19 @@ export function singularValues(matrix: ArrayLike<number>, n: number): Float64Arr
       for (let q = p + 1; q < n; q++) rotated = makeOrthogonal(columns[p]!, columns[q]!) || rotated;
     if (!rotated) break;
   }
-  return Float64Array.from(columns, (column) => Math.hypot(...column))
+  return Float64Array.from(columns, (column) => unit * Math.hypot(...column))
     .sort()
     .reverse();
+}
+
+/**
+ * A unit in which the largest entry is near 1, so that no square over- or underflows: the product of many steps'
+ * Jacobians may lie near 1e±200. A power of two, so that measuring in it rounds nothing.
+ */
+function powerOfTwoNear(matrix: ArrayLike<number>): number {
+  let largest = 0;
+  for (let k = 0; k < matrix.length; k++) largest = Math.max(largest, Math.abs(matrix[k]!));
+  return largest > 0 && largest < Infinity ? 2 ** Math.floor(Math.log2(largest)) : 1;
 }
 
 /** Rotates two columns so that their product is zero; false where it already was, to rounding. */

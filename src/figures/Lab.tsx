@@ -1,0 +1,138 @@
+import './lab.css';
+import './parts/numbers.css';
+import {
+  useEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type KeyboardEvent,
+  type MouseEvent,
+  type PointerEvent,
+  type ReactNode,
+} from 'react';
+import type { Experiment } from '../engine/experiment.ts';
+import { LabContext, useLink } from '../lab/react.ts';
+import { createLab, type Lab as LabStore } from '../lab/store.ts';
+import { flashChanges } from './parts/flash.ts';
+import { light, placeOf } from './parts/spotlight.ts';
+
+interface Props {
+  /** Where the chapter starts. */
+  experiment: unknown;
+  step?: number;
+  /** The place pinned at the start: "1.h@2.0". */
+  pin?: string;
+  children: ReactNode;
+}
+
+/**
+ * The lab round a chapter: one experiment for all its figures and sentences. It keeps the address in step, lights what the
+ * reader points at, and hears undo and redo.
+ */
+export function Lab({ experiment, step = 1, pin, children }: Props) {
+  // A named experiment of content/experiments is held to the format by a test, not again in the reader's browser.
+  const [lab] = useState(() =>
+    createLab({ experiment: experiment as Experiment, step, pin: pin ?? null }),
+  );
+  const root = useRef<HTMLDivElement>(null);
+  useLink(lab);
+  useSpotlight(lab, root);
+  useEffect(() => flashChanges(root.current!, () => lab.isInGesture()), [lab]);
+  useUndoKeys(lab);
+
+  const here = (target: EventTarget) => placeOf(target as Element, lab.store.getState().step);
+  const onPoint = ({ target }: PointerEvent | FocusEvent) => lab.hoverAt(here(target));
+  const onClick = ({ target }: MouseEvent) => {
+    const element = target as Element;
+    // Buttons and fields have a meaning of their own; a link in a sentence leads on.
+    if (element.closest('button,input,select,a,summary,[data-place]')) return;
+    const place = here(element);
+    if (place !== null) lab.pinAt(place);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const element = event.target as Element;
+    if (event.key !== 'Enter' && event.key !== ' ') return;
+    if (element.closest('button,input,select,a,summary')) return;
+    const place = here(element);
+    if (place === null) return;
+    event.preventDefault();
+    lab.pinAt(place);
+  };
+
+  return (
+    <LabContext.Provider value={lab}>
+      {/* The listeners only hear what bubbles up from controls that are reachable by themselves. */}
+      {/* eslint-disable-next-line jsx-a11y/no-static-element-interactions */}
+      <div
+        className="lab"
+        ref={root}
+        onPointerOver={onPoint}
+        onPointerLeave={() => lab.hoverAt(null)}
+        onFocus={onPoint}
+        onBlur={() => lab.hoverAt(null)}
+        onClick={onClick}
+        onKeyDown={onKeyDown}
+      >
+        <Notice lab={lab} />
+        {children}
+      </div>
+    </LabContext.Provider>
+  );
+}
+
+/** Drawn outside React: hundreds of elements get or lose an attribute, none is rendered again. */
+function useSpotlight(lab: LabStore, root: React.RefObject<HTMLDivElement | null>): void {
+  useEffect(() => {
+    const draw = () => {
+      const { hover, pin, step } = lab.store.getState();
+      light(root.current!, 'data-lit', hover, step);
+      light(root.current!, 'data-pinned', pin, step);
+    };
+    let frame = 0;
+    const soon = () => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(draw);
+    };
+    soon();
+    const unsubscribe = lab.store.subscribe((now, before) => {
+      if (now.hover !== before.hover || now.pin !== before.pin || now.step !== before.step) soon();
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      unsubscribe();
+    };
+  }, [lab, root]);
+}
+
+function useUndoKeys(lab: LabStore): void {
+  useEffect(() => {
+    const onKeyDown = (event: globalThis.KeyboardEvent) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      const key = event.key.toLowerCase();
+      const redo = key === 'y' || (key === 'z' && event.shiftKey);
+      if (!redo && key !== 'z') return;
+      event.preventDefault();
+      if (redo) lab.redo();
+      else lab.undo();
+    };
+    addEventListener('keydown', onKeyDown);
+    return () => removeEventListener('keydown', onKeyDown);
+  }, [lab]);
+}
+
+function Notice({ lab }: { lab: LabStore }) {
+  const [notice, setNotice] = useState<string | null>(null);
+  useEffect(() => lab.store.subscribe((now) => setNotice(now.notice)), [lab]);
+  return (
+    <div className="notice" role="status">
+      {notice !== null && (
+        <p>
+          {notice}{' '}
+          <button type="button" onClick={() => lab.notify(null)}>
+            Close
+          </button>
+        </p>
+      )}
+    </div>
+  );
+}

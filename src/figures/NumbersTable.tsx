@@ -1,0 +1,65 @@
+import './numbers-table.css';
+import { useTrace } from '../lab/react.ts';
+import { quantityInWords } from '../notation/words.ts';
+import { Num } from './parts/Num.tsx';
+
+/** It scrolls, so it must be reachable by keyboard. */
+const reachable = { tabIndex: 0 };
+
+/** Every value and every error of the network as a table, one column a step: the figure without the drawing. */
+export function NumbersTable() {
+  const trace = useTrace();
+  const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
+  return (
+    <details className="numbers-table">
+      <summary>All numbers of the figure as a table</summary>
+      <div {...reachable} role="group" aria-label="Table of all values and errors">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">quantity</th>
+              {steps.map((t) => (
+                <th scope="col" key={t}>
+                  t = {t}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {trace.strands.flatMap(({ key, plan }) =>
+              plan.quantities
+                .filter(({ name }) => key !== 'readout' || name !== plan.input.name)
+                .flatMap(({ name, size }) =>
+                  (['value', 'error'] as const).flatMap((face) =>
+                    Array.from({ length: size }, (_, unit) => (
+                      <tr key={`${key}.${name} ${face} ${unit}`}>
+                        <th scope="row">
+                          {face === 'error' && 'error of the '}
+                          {quantityInWords(plan.cell, name)} <i>{name}</i>, unit {unit + 1}
+                        </th>
+                        {steps.map((t) => {
+                          const at = `${key}.${name}@${t}`;
+                          const numbers = face === 'value' ? trace.value(at)! : trace.error(at)!;
+                          return (
+                            <td key={t}>
+                              <Num
+                                at={at}
+                                face={face}
+                                index={[unit]}
+                                value={numbers[unit]!}
+                                column
+                              />
+                            </td>
+                          );
+                        })}
+                      </tr>
+                    )),
+                  ),
+                ),
+            )}
+          </tbody>
+        </table>
+      </div>
+    </details>
+  );
+}

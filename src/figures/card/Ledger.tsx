@@ -1,0 +1,149 @@
+import type { ReactNode } from 'react';
+import type { Part, Row } from '../../notation/working.ts';
+import { useLab } from '../../lab/react.ts';
+import { formatColumn } from '../../notation/column.ts';
+import { formatNumber } from '../../notation/format.ts';
+import { Field } from '../parts/Field.tsx';
+import { ColumnText, Num } from '../parts/Num.tsx';
+import { errorTone } from '../parts/tone.ts';
+
+/** A written calculation: sections of rows that multiply, under one sum. */
+export function Ledger({ children }: { children: ReactNode }) {
+  return <table className="ledger">{children}</table>;
+}
+
+interface SectionProps {
+  title: ReactNode;
+  /** The number that the rows add up to. */
+  total: ReactNode;
+  rows: readonly Row[];
+  /** Signed ink for errors, plain for values. */
+  face: 'value' | 'error';
+}
+
+/** A share, or any addend, and the products it is made of. */
+export function Section({ title, total, rows, face }: SectionProps) {
+  return (
+    <tbody>
+      <tr className="section">
+        <th colSpan={2} scope="rowgroup">
+          {title}
+        </th>
+        <td>{total}</td>
+      </tr>
+      {rows.map((row, k) => (
+        <tr key={k}>
+          <td className="factors">
+            {row.sign < 0 && <span className="times">−</span>}
+            {row.fn && <span className="words">{row.fn} of </span>}
+            {row.parts.map((part, p) => (
+              <span key={p}>
+                {p > 0 && <span className="times">×</span>}
+                <PartNumber part={part} />
+              </span>
+            ))}
+          </td>
+          <td className="words">{wordsOf(row)}</td>
+          <td>
+            {face === 'error' ? (
+              <span className={errorTone(row.value).className} style={errorTone(row.value).style}>
+                <span className="product">
+                  <ColumnText value={row.value} signed />
+                </span>
+              </span>
+            ) : (
+              formatColumn(row.value)
+            )}
+          </td>
+        </tr>
+      ))}
+    </tbody>
+  );
+}
+
+/** Where the error in a row stands, for a row that has one. */
+function wordsOf({ parts }: Row): string {
+  const error = parts.find(({ face }) => face === 'error');
+  return error && parts.length > 1 ? `unit ${error.index[0]! + 1}` : '';
+}
+
+/** A number of a row: a weight can be changed here too, a quantity opened. */
+function PartNumber({ part }: { part: Part }) {
+  const lab = useLab();
+  const { at, face, index, value, form } = part;
+  if (at === null) return <>{formatNumber(value)}</>;
+  if (face === 'weight') {
+    const [layer = '', parameter = ''] = at.split('.');
+    const entry = { layer, parameter, index };
+    const place = index.map((k, d) => `${d === 0 ? 'row' : 'column'} ${k + 1}`).join(' ');
+    return (
+      <Field
+        at={at}
+        face="value"
+        index={index}
+        value={value}
+        label={`${parameter} ${place}`}
+        onChange={(number) => lab.setEntry(entry, number)}
+      />
+    );
+  }
+  const open = () => lab.pinAt([at, ...index].join('.'));
+  if (form === 'plain')
+    return (
+      <Num
+        at={at}
+        face={face}
+        index={index}
+        value={value}
+        column={face === 'error'}
+        onOpen={open}
+      />
+    );
+  // 1 − q and the slope are not numbers of the trace themselves: the place they open is q's.
+  const text = form === 'complement' ? '1 − ' : `${form.name}′ `;
+  return (
+    <button
+      type="button"
+      className="number derived"
+      data-place={[at, ...index].join('.')}
+      onClick={open}
+    >
+      <span className="words">{text}</span>
+      {formatNumber(form === 'complement' ? 1 - value : value)}
+    </button>
+  );
+}
+
+/** The sum of a ledger, under its rule. */
+export function Sum({ title, total }: { title: ReactNode; total: ReactNode }) {
+  return (
+    <tfoot>
+      <tr>
+        <th colSpan={2} scope="row">
+          {title}
+        </th>
+        <td>{total}</td>
+      </tr>
+    </tfoot>
+  );
+}
+
+/** Chooses the unit whose numbers are shown. */
+export function Units({ of, now, size }: { of: string; now: number; size: number }) {
+  const lab = useLab();
+  return (
+    <p className="units">
+      With numbers, for unit
+      {Array.from({ length: size }, (_, unit) => (
+        <button
+          key={unit}
+          type="button"
+          aria-pressed={unit === now}
+          onClick={() => lab.pinAt(`${of}.${unit}`)}
+        >
+          {unit + 1}
+        </button>
+      ))}
+    </p>
+  );
+}

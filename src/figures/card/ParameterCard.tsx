@@ -1,0 +1,63 @@
+import { entryOf } from '../../engine/experiment.ts';
+import type { Place } from '../../lab/place.ts';
+import { useLab, useTrace } from '../../lab/react.ts';
+import { gradientFormula, gradientTerms } from '../../notation/gradient.ts';
+import { gradientSymbol } from '../../notation/symbols.ts';
+import { rowsOf } from '../../notation/working.ts';
+import { Field } from '../parts/Field.tsx';
+import { Formula } from '../parts/Formula.tsx';
+import { Num } from '../parts/Num.tsx';
+import { Ledger, Section, Sum } from './Ledger.tsx';
+
+/** One number of a parameter: its gradient, one addend for each step that uses it. */
+export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parameter' }> }) {
+  const lab = useLab();
+  const trace = useTrace();
+  const { layer, parameter } = place;
+  const { cols, data } = trace.gradient(layer, parameter)!;
+  const index = place.index.length > 0 ? place.index : cols === 0 ? [0] : [0, 0];
+  const entry = { layer, parameter, index };
+  const at = `${layer}.${parameter}`;
+  const number = (of: Float64Array) => of[index[0]! * Math.max(cols, 1) + (index[1] ?? 0)]!;
+  const where = index.map((k, d) => `${d === 0 ? 'row' : 'column'} ${k + 1}`).join(' ');
+  const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
+  return (
+    <>
+      <h3>
+        <Formula tex={gradientSymbol(trace.forward, layer, parameter, { linked: true })} />
+        <span>the gradient of one weight, {where}: one number, used at every step</span>
+      </h3>
+      <p className="formula-line">
+        <Formula tex={gradientFormula(trace.forward, layer, parameter, { linked: true }).tex} />
+      </p>
+      <Ledger>
+        {steps.map((t) => (
+          <Section
+            key={t}
+            title={`at t = ${t}`}
+            total={null}
+            rows={gradientTerms(trace.forward, layer, parameter, t).flatMap((term) =>
+              rowsOf(trace, term, index),
+            )}
+            face="error"
+          />
+        ))}
+        <Sum
+          title="gradient, the sum"
+          total={<Num at={at} face="gradient" index={index} value={number(data)} column guard />}
+        />
+      </Ledger>
+      <p className="given">
+        Value{' '}
+        <Field
+          at={at}
+          face="value"
+          index={index}
+          value={entryOf(trace.experiment, entry)}
+          label={`${parameter} ${where}, in the card`}
+          onChange={(value) => lab.setEntry(entry, value)}
+        />
+      </p>
+    </>
+  );
+}

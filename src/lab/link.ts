@@ -1,0 +1,150 @@
+/**
+ * The link: what differs from the chapter's start, readable, after the # of the address:
+ *
+ *     #v=1&step=3&pin=1.h@2.0&1.W_hh.0.1=0.5&1.x@3.0=0.25&y@2=0
+ *
+ * v is the version of this format; a number is set by its place, the input at step 3 by "1.x@3.0", a label by "y@t" (a
+ * class, or "none"). Written so that a link cut or altered on its way is still read as far as it can be: each part
+ * stands for itself, what is not understood is left out and said.
+ */
+import {
+  entryOf,
+  parametersOf,
+  withEntry,
+  withInput,
+  withTarget,
+  type Experiment,
+} from '../engine/experiment.ts';
+import { traceOf, type Trace } from '../engine/trace.ts';
+import { entryPlace, hasPlace, parsePlace, quantityPlace } from './place.ts';
+import type { Start } from './store.ts';
+
+const VERSION = 1;
+/** Longer links are refused whole: nothing the page writes comes near. */
+export const LONGEST_LINK = 16_384;
+
+export type Linked = Pick<Start, 'experiment' | 'step' | 'pin'>;
+
+/** The fragment, without #; empty where nothing differs. */
+export function writeLink(start: Start, now: Linked): string {
+  const parts: string[] = [];
+  if (now.step !== start.step) parts.push(`step=${now.step}`);
+  if (now.pin !== start.pin) parts.push(`pin=${now.pin ?? 'none'}`);
+  for (const [place, value] of differences(start.experiment, now.experiment))
+    parts.push(`${place}=${value}`);
+  return parts.length === 0 ? '' : [`v=${VERSION}`, ...parts].join('&');
+}
+
+function differences(
+  start: Experiment,
+  now: Experiment,
+): [place: string, value: number | string][] {
+  const found: [string, number | string][] = [];
+  for (const { key, plan } of traceOf(now).strands) {
+    const [before, after] = [parametersOf(start, key)!, parametersOf(now, key)!];
+    for (const { name, rows, cols } of plan.parameters) {
+      if (before[name] === after[name]) continue;
+      for (let row = 0; row < rows; row++)
+        for (let column = 0; column < Math.max(cols, 1); column++) {
+          const index = cols === 0 ? [row] : [row, column];
+          const entry = { layer: key, parameter: name, index };
+          const value = entryOf(now, entry);
+          if (value !== entryOf(start, entry)) found.push([entryPlace(entry), value]);
+        }
+    }
+  }
+  now.inputs.forEach((x, k) =>
+    x.forEach((value, row) => {
+      if (value !== start.inputs[k]![row]) found.push([quantityPlace('1', 'x', k + 1, row), value]);
+    }),
+  );
+  now.targets.forEach((target, k) => {
+    if (target !== start.targets[k]) found.push([`y@${k + 1}`, target ?? 'none']);
+  });
+  return found;
+}
+
+/** Reads a fragment (with or without #) on top of a start. Never throws. `notice` says what was left out; null where all was read. */
+export function readLink(start: Start, fragment: string): Linked & { notice: string | null } {
+  const text = fragment.replace(/^#/, '');
+  const nothing = { experiment: start.experiment, step: start.step, pin: start.pin };
+  // A fragment without "=" is an anchor of the page, not a link of ours.
+  if (!text.includes('=')) return { ...nothing, notice: null };
+  if (text.length > LONGEST_LINK)
+    return {
+      ...nothing,
+      notice: 'The link is longer than any this page writes, so none of it was read.',
+    };
+
+  const parts = text.split('&');
+  const version = parts[0];
+  if (version !== `v=${VERSION}`)
+    return {
+      ...nothing,
+      notice: `The link does not begin with v=${VERSION}, the version this page reads, so none of it was read.`,
+    };
+  let now: Linked = nothing;
+  const unread: string[] = [];
+  // A link changes numbers, never sizes: the start's trace knows every place.
+  const trace = traceOf(start.experiment);
+  for (const part of parts.slice(1)) {
+    const read = readPart(trace, now, decode(part));
+    if (read) now = read;
+    else unread.push(part);
+  }
+  return { ...now, notice: unread.length === 0 ? null : noticeOf(unread) };
+}
+
+/** Some programs that pass links on escape what needs no escaping. */
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+function readPart(trace: Trace, now: Linked, part: string): Linked | null {
+  const [place = '', value = '', ...more] = part.split('=');
+  if (more.length > 0 || value === '') return null;
+  const { experiment } = now;
+  if (place === 'step') {
+    const step = /^\d{1,5}$/.test(value) ? Number(value) : 0;
+    return step >= 1 && step <= experiment.inputs.length ? { ...now, step } : null;
+  }
+  if (place === 'pin') {
+    if (value === 'none') return { ...now, pin: null };
+    const pin = parsePlace(value);
+    return pin && hasPlace(trace, pin) ? { ...now, pin: value } : null;
+  }
+  const label = /^y@(\d{1,5})$/.exec(place);
+  if (label) return readTarget(now, Number(label[1]), value);
+  return readNumber(trace, now, place, value);
+}
+
+function readTarget(now: Linked, t: number, value: string): Linked | null {
+  const classes = parametersOf(now.experiment, 'readout')!.b_z!.length;
+  if (t < 1 || t > now.experiment.targets.length) return null;
+  if (value === 'none') return { ...now, experiment: withTarget(now.experiment, t, null) };
+  const target = /^\d{1,5}$/.test(value) ? Number(value) : classes;
+  return target < classes ? { ...now, experiment: withTarget(now.experiment, t, target) } : null;
+}
+
+function readNumber(trace: Trace, now: Linked, text: string, value: string): Linked | null {
+  const { experiment } = now;
+  const place = parsePlace(text);
+  const number = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i.test(value) ? Number(value) : NaN;
+  if (!place || !Number.isFinite(number) || !hasPlace(trace, place)) return null;
+  if (place.kind === 'parameter')
+    return place.index.length === 0
+      ? null
+      : { ...now, experiment: withEntry(experiment, place, number) };
+  if (place.layer !== '1' || place.name !== 'x' || place.unit === null) return null;
+  return { ...now, experiment: withInput(experiment, place.t, place.unit, number) };
+}
+
+function noticeOf(unread: readonly string[]): string {
+  const shown = unread[0]!.length > 40 ? `${unread[0]!.slice(0, 40)}…` : unread[0]!;
+  const rest = unread.length > 1 ? ` and ${unread.length - 1} more` : '';
+  return `A part of the link could not be read and was left out: “${shown}”${rest}. The rest is in place.`;
+}

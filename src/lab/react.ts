@@ -1,0 +1,76 @@
+/** The thin file that joins the lab to React: a context, hooks to read it, and the address bar. */
+import { createContext, useContext, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { traceOf, type Trace } from '../engine/trace.ts';
+import { readLink, writeLink } from './link.ts';
+import type { Lab, LabState } from './store.ts';
+
+export const LabContext = createContext<Lab | null>(null);
+
+export function useLab(): Lab {
+  const lab = useContext(LabContext);
+  if (!lab)
+    throw new Error('This figure stands outside a <LabProvider>: put the chapter inside one.');
+  return lab;
+}
+
+/** A part of the lab's state; the component renders again when that part changes. */
+export function useLabState<T>(select: (state: LabState) => T): T {
+  return useStore(useLab().store, select);
+}
+
+/** The trace of the present experiment. */
+export function useTrace(): Trace {
+  return traceOf(useLabState(({ experiment }) => experiment));
+}
+
+/** Can the last edit be undone, the last undone edit be done again? */
+export function useHistory(): { canUndo: boolean; canRedo: boolean } {
+  const { history } = useLab();
+  const canUndo = useStore(history, ({ pastStates }) => pastStates.length > 0);
+  const canRedo = useStore(history, ({ futureStates }) => futureStates.length > 0);
+  return { canUndo, canRedo };
+}
+
+/** How long the page rests before the address bar follows: browsers refuse more than a few changes a second. */
+const REST = 250;
+
+/** Reads the link once the page is live (the HTML shows the start), then keeps the address bar at the present state. */
+export function useLink(lab: Lab): void {
+  useEffect(() => {
+    const read = () => {
+      const { notice, ...linked } = readLink(lab.start, location.hash);
+      lab.store.setState({ ...linked, notice });
+    };
+    if (location.hash.includes('=')) read();
+
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const write = () => {
+      const link = writeLink(lab.start, lab.store.getState());
+      const anchor = location.hash.includes('=') ? '' : location.hash;
+      const hash = link === '' ? anchor : `#${link}`;
+      if (hash !== location.hash)
+        history.replaceState(
+          history.state,
+          '',
+          hash === '' ? location.pathname + location.search : hash,
+        );
+    };
+    const unsubscribe = lab.store.subscribe((now, before) => {
+      if (
+        now.experiment === before.experiment &&
+        now.step === before.step &&
+        now.pin === before.pin
+      )
+        return;
+      clearTimeout(timer);
+      timer = setTimeout(write, REST);
+    });
+    addEventListener('hashchange', read);
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+      removeEventListener('hashchange', read);
+    };
+  }, [lab]);
+}

@@ -1,0 +1,116 @@
+/**
+ * The lab: the one mutable thing of a page. It holds the experiment (with undo and redo), the step in view, and where the
+ * reader points. It holds no trace: that follows from the experiment (traceOf), computed once and shared by every figure.
+ */
+import { temporal } from 'zundo';
+import { createStore } from 'zustand/vanilla';
+import {
+  withEntry,
+  withInput,
+  withTarget,
+  type Entry,
+  type Experiment,
+} from '../engine/experiment.ts';
+import { traceOf, type Trace } from '../engine/trace.ts';
+import { hasPlace, parsePlace, quantityPlace } from './place.ts';
+
+/** Where a chapter starts, and what "reset" goes back to. */
+export interface Start {
+  readonly experiment: Experiment;
+  /** The time step in view. */
+  readonly step: number;
+  /** The pinned place. */
+  readonly pin: string | null;
+}
+
+export interface LabState {
+  readonly experiment: Experiment;
+  readonly step: number;
+  /** Pinned by click or Enter: stays. */
+  readonly pin: string | null;
+  /** Under the pointer or the keyboard focus: fleeting. */
+  readonly hover: string | null;
+  /** A sentence for the reader, e.g. on a damaged link. */
+  readonly notice: string | null;
+}
+
+export type Lab = ReturnType<typeof createLab>;
+
+const HISTORY = 200;
+
+/** A pinned quantity `by` steps later; where it is at the same step or there is none, as it was. */
+function moved(trace: Trace, pin: string, by: number): string {
+  const place = parsePlace(pin);
+  if (place?.kind !== 'quantity') return pin;
+  const t = place.t + by;
+  return hasPlace(trace, { ...place, t })
+    ? quantityPlace(place.layer, place.name, t, place.unit ?? undefined)
+    : pin;
+}
+
+export function createLab(start: Start) {
+  const store = createStore<LabState>()(
+    temporal((): LabState => ({ ...start, hover: null, notice: null }), {
+      partialize: ({ experiment }) => ({ experiment }),
+      equality: (past, now) => past.experiment === now.experiment,
+      limit: HISTORY,
+    }),
+  );
+  const history = store.temporal;
+  let inGesture = false;
+
+  /** Within a gesture (a drag) only its first change is remembered, so that one undo takes all of it back. */
+  const change = (experiment: Experiment) => {
+    if (experiment === store.getState().experiment) return;
+    store.setState({ experiment });
+    if (inGesture) history.getState().pause();
+  };
+  const at = () => store.getState().experiment;
+
+  return {
+    store,
+    history,
+    start,
+    /** Replaces one number of a parameter. Anything but a finite number changes nothing. */
+    setEntry: (entry: Entry, value: number) => {
+      if (Number.isFinite(value)) change(withEntry(at(), entry, value));
+    },
+    setInput: (t: number, row: number, value: number) => {
+      if (Number.isFinite(value)) change(withInput(at(), t, row, value));
+    },
+    setTarget: (t: number, target: number | null) => change(withTarget(at(), t, target)),
+    /** Another experiment altogether. */
+    replace: change,
+    reset: () => {
+      change(start.experiment);
+      store.setState({ step: start.step, pin: start.pin });
+    },
+    beginGesture: () => {
+      inGesture = true;
+    },
+    endGesture: () => {
+      inGesture = false;
+      history.getState().resume();
+    },
+    isInGesture: () => inGesture,
+    undo: () => history.getState().undo(),
+    redo: () => history.getState().redo(),
+    /** The step in view; what is pinned there goes along. */
+    goTo: (wanted: number) => {
+      const trace = traceOf(at());
+      const step = Math.min(Math.max(Math.round(wanted), 1), trace.steps);
+      const { pin, step: from } = store.getState();
+      store.setState({ step, pin: pin && moved(trace, pin, step - from) });
+    },
+    hoverAt: (hover: string | null) => {
+      if (store.getState().hover !== hover) store.setState({ hover });
+    },
+    /** Pins a place; one that the network has not is ignored. */
+    pinAt: (pin: string | null) => {
+      const place = pin === null ? null : parsePlace(pin);
+      if (pin !== null && (!place || !hasPlace(traceOf(at()), place))) return;
+      store.setState({ pin });
+    },
+    notify: (notice: string | null) => store.setState({ notice }),
+  };
+}

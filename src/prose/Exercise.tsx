@@ -1,0 +1,77 @@
+import './exercise.css';
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import type { Trace } from '../engine/trace.ts';
+import { readNumber } from '../figures/parts/read-number.ts';
+import { useLabState, useTrace } from '../lab/react.ts';
+import { formatNumber } from '../notation/format.ts';
+
+/** A wrong way that people really take: what it gives, and the sentence that helps. */
+export interface Mistake {
+  readonly gives: (trace: Trace, step: number) => number;
+  readonly says: string;
+}
+
+interface Props {
+  /** What is asked for, in words: the name of the answer field. */
+  asks: string;
+  /** The engine's answer for the reader's own network. */
+  answer: (trace: Trace, step: number) => number;
+  mistakes: readonly Mistake[];
+  children: ReactNode;
+}
+
+/** Right to two decimals, or to one per cent: what pencil and paper give. */
+function agrees(given: number, wanted: number): boolean {
+  return Math.abs(given - wanted) <= Math.max(0.006, 0.01 * Math.abs(wanted));
+}
+
+/** A calculation by hand, marked by the engine. A wrong answer that is a known mistake is met with what it is. */
+export function Exercise({ asks, answer, mistakes, children }: Props) {
+  const id = useId();
+  const trace = useTrace();
+  const step = useLabState((state) => state.step);
+  const [text, setText] = useState('');
+  const [said, setSaid] = useState('');
+  const [shown, setShown] = useState(false);
+  const wanted = answer(trace, step);
+
+  const mark = (event: FormEvent) => {
+    event.preventDefault();
+    const given = readNumber(text);
+    if (given === null) return setSaid('Write a number, for example −0.52.');
+    if (agrees(given, wanted)) return setSaid(`Right: ${formatNumber(wanted)}.`);
+    const mistake = mistakes.find(({ gives }) => agrees(given, gives(trace, step)));
+    if (mistake) return setSaid(mistake.says);
+    if (agrees(-given, wanted)) return setSaid('The size is right, the sign is not.');
+    setSaid(
+      'Not this number. Write the two addends down separately, then what multiplies their sum.',
+    );
+  };
+
+  return (
+    <div className="exercise">
+      <div className="exercise-question">
+        <span className="tag">By hand</span> {children}
+      </div>
+      <form onSubmit={mark}>
+        <label htmlFor={id}>{asks}</label>
+        <input
+          id={id}
+          type="text"
+          inputMode="decimal"
+          autoComplete="off"
+          value={text}
+          onChange={(event) => setText(event.target.value)}
+        />
+        <button type="submit">Mark it</button>
+        <button type="button" onClick={() => setShown(!shown)} aria-expanded={shown}>
+          {shown ? 'Hide the answer' : 'Show the answer'}
+        </button>
+      </form>
+      <p role="status" className="exercise-said">
+        {said}
+      </p>
+      {shown && <p>The engine has {formatNumber(wanted, { digits: 4 })}.</p>}
+    </div>
+  );
+}
