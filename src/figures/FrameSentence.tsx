@@ -23,7 +23,7 @@ export function FrameSentence({ number }: { number: string }) {
           <Meeting trace={trace} t={step} />
         )}
       </p>
-      <p className="visually-hidden" role="status">
+      <p className="vh" role="status">
         {spoken}
       </p>
     </>

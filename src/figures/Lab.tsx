@@ -12,7 +12,7 @@ import {
 } from 'react';
 import type { Experiment } from '../engine/experiment.ts';
 import { LabContext, useLink } from '../lab/react.ts';
-import { createLab, type Lab as LabStore } from '../lab/store.ts';
+import { createLab, type Lab as LabStore, type Start } from '../lab/store.ts';
 import { flashChanges } from './parts/flash.ts';
 import { light, placeOf } from './parts/spotlight.ts';
 
@@ -22,6 +22,7 @@ interface Props {
   step?: number;
   /** The place pinned at the start: "1.h@2.0". */
   pin?: string;
+  names?: Start['names'];
   children: ReactNode;
 }
 
@@ -29,10 +30,10 @@ interface Props {
  * The lab round a chapter: one experiment for all its figures and sentences. It keeps the address in step, lights what the
  * reader points at, and hears undo and redo.
  */
-export function Lab({ experiment, step = 1, pin, children }: Props) {
+export function Lab({ experiment, step = 1, pin, names = {}, children }: Props) {
   // A named experiment of content/experiments is held to the format by a test, not again in the reader's browser.
   const [lab] = useState(() =>
-    createLab({ experiment: experiment as Experiment, step, pin: pin ?? null }),
+    createLab({ experiment: experiment as Experiment, step, pin: pin ?? null, names }),
   );
   const root = useRef<HTMLDivElement>(null);
   useLink(lab);

@@ -10,13 +10,6 @@ import { LAYER, roadsInto } from './unfolded/model.ts';
 import { Step } from './unfolded/Step.tsx';
 import { SvgSymbol } from './unfolded/SvgSymbol.tsx';
 
-interface Props {
-  /** What the classes are called, in order; their numbers where absent. */
-  classNames?: readonly string[];
-  /** What the numbers of an input are called. */
-  inputNames?: readonly string[];
-}
-
 /** A region that scrolls must be reachable by keyboard: the arrow keys move it. */
 const reachable = { tabIndex: 0 };
 
@@ -24,8 +17,9 @@ const reachable = { tabIndex: 0 };
  * The unfolded network: every step of the one layer with its values, its errors and where they come from. It draws the
  * lowest layer under the readout, for any number of units, classes and steps.
  */
-export function Unfolded({ classNames = [], inputNames = [] }: Props) {
+export function Unfolded() {
   const lab = useLab();
+  const { classes: classNames = [], inputs: inputNames = [] } = lab.start.names ?? {};
   const trace = useTrace();
   const focus = useLabState(({ step }) => step);
   const { experiment, steps } = trace;

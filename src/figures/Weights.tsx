@@ -49,7 +49,7 @@ function Parameter({ trace, strand, slot: { name, rows, cols } }: ParameterProps
         <Formula tex={parameterSymbol(trace.forward, strand.key, name, { linked: true })} />
       </figcaption>
       <table>
-        <caption className="visually-hidden">{name}: each value, and under it its gradient</caption>
+        <caption className="vh">{name}: each value, and under it its gradient</caption>
         <tbody>
           {indices.map((row, i) => (
             <tr key={i}>

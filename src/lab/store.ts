@@ -21,6 +21,8 @@ export interface Start {
   readonly step: number;
   /** The pinned place. */
   readonly pin: string | null;
+  /** What the classes and the numbers of an input are called, in order; their numbers where absent. */
+  readonly names?: { readonly classes?: readonly string[]; readonly inputs?: readonly string[] };
 }
 
 export interface LabState {
@@ -49,8 +51,9 @@ function moved(trace: Trace, pin: string, by: number): string {
 }
 
 export function createLab(start: Start) {
+  const { experiment, step, pin } = start;
   const store = createStore<LabState>()(
-    temporal((): LabState => ({ ...start, hover: null, notice: null }), {
+    temporal((): LabState => ({ experiment, step, pin, hover: null, notice: null }), {
       partialize: ({ experiment }) => ({ experiment }),
       equality: (past, now) => past.experiment === now.experiment,
       limit: HISTORY,

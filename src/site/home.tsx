@@ -12,8 +12,8 @@ export default function Home() {
       <p>
         A pen writes a character in six moves. At every move a small recurrent network says which
         one it sees, and each answer leaves an error. You follow that error back, from the last move
-        to the first, with its numbers. Change one where it stands: what depends on it is computed
-        anew.
+        to the first, with its numbers. Change a weight where it stands: what depends on it is
+        computed anew.
       </p>
       <figure className="wide drawing">
         <CoverDrawing />
@@ -29,8 +29,8 @@ export default function Home() {
         </p>
         <p>
           You need to know how a matrix multiplies a vector, and the chain rule. The network here is
-          small enough to follow with pencil and paper; what holds for one small network need not
-          hold for every one, and the text says where it matters.
+          small enough to follow with pencil and paper. What holds for one small network need not
+          hold for every one.
         </p>
       </aside>
       <section className="wide contents" id="contents">

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import type { Part, Row } from '../../notation/working.ts';
 import { useLab } from '../../lab/react.ts';
+import type { Start } from '../../lab/store.ts';
 import { formatColumn } from '../../notation/column.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { Field } from '../parts/Field.tsx';
@@ -23,6 +24,7 @@ interface SectionProps {
 
 /** A share, or any addend, and the products it is made of. */
 export function Section({ title, total, rows, face }: SectionProps) {
+  const { names = {} } = useLab().start;
   return (
     <tbody>
       <tr className="section">
@@ -43,7 +45,7 @@ export function Section({ title, total, rows, face }: SectionProps) {
               </span>
             ))}
           </td>
-          <td className="words">{wordsOf(row)}</td>
+          <td className="words">{wordsOf(row, names)}</td>
           <td>
             {face === 'error' ? (
               <span className={errorTone(row.value).className} style={errorTone(row.value).style}>
@@ -61,10 +63,14 @@ export function Section({ title, total, rows, face }: SectionProps) {
   );
 }
 
-/** Where the error in a row stands, for a row that has one. */
-function wordsOf({ parts }: Row): string {
-  const error = parts.find(({ face }) => face === 'error');
-  return error && parts.length > 1 ? `unit ${error.index[0]! + 1}` : '';
+/** Where the number that a weight multiplies stands. */
+function wordsOf({ parts }: Row, names: NonNullable<Start['names']>): string {
+  const read = parts.find(({ face, at }) => face !== 'weight' && at !== null);
+  if (!read || parts.length < 2) return '';
+  const [k = 0] = read.index;
+  const [name] = read.at!.split('@');
+  const own = name === 'readout.alpha' ? names.classes : name === '1.x' ? names.inputs : undefined;
+  return own?.[k] ?? `unit ${k + 1}`;
 }
 
 /** A number of a row: a weight can be changed here too, a quantity opened. */

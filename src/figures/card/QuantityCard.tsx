@@ -26,7 +26,10 @@ export function QuantityCard({ place }: { place: QuantityPlace }) {
           tex={(hasError ? errorSymbol : valueSymbol)(trace.forward, place, { linked: true })}
         />
         <span>
-          {hasError ? 'the error of ' : ''}the {wordsFor(trace, place)} at <i>t</i> = {place.t}
+          {hasError ? 'the error of ' : ''}the {wordsFor(trace, place)} at{' '}
+          <span className="nowrap">
+            <i>t</i> = {place.t}
+          </span>
         </span>
       </h3>
       {hasError && <ErrorFormulas trace={trace} place={place} />}
@@ -51,7 +54,7 @@ function ErrorFormulas({ trace, place }: { trace: Trace; place: QuantityPlace })
       {formula.terms.map(({ sign, tex, words }, k) => (
         <div key={words}>
           <dt>
-            <Formula tex={`${sign < 0 ? '-' : k === 0 ? '=' : '+'}\\; ${tex}`} />
+            <Formula tex={`\\displaystyle ${sign < 0 ? '-' : k === 0 ? '=' : '+'}\\; ${tex}`} />
           </dt>
           <dd>{words}</dd>
         </div>

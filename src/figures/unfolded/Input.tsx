@@ -20,7 +20,7 @@ export function PenMove({ experiment, layout, t }: Props) {
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const extent = Math.max(Math.max(...xs) - left, Math.max(...ys) - top, 1);
   const scale = Math.min(LONGEST, 62 / extent);
-  const [x0, y0] = [layout.valueLine(t) - 15, layout.input.top + 12];
+  const [x0, y0] = [layout.leftAt(t) - 10, layout.input.top + 12];
   const text = (part: readonly [number, number][]) =>
     part.map(
       ([x, y]) => `${(x0 + (x - left) * scale).toFixed(1)} ${(y0 + (y - top) * scale).toFixed(1)}`,
