@@ -12,6 +12,7 @@ import {
 } from 'react';
 import type { Experiment } from '../engine/experiment.ts';
 import { LabContext, useLink } from '../lab/react.ts';
+import { formatFull } from '../notation/format.ts';
 import { createLab, type Lab as LabStore, type Start } from '../lab/store.ts';
 import { flashChanges } from './parts/flash.ts';
 import { light, placeOf } from './parts/spotlight.ts';
@@ -42,7 +43,10 @@ export function Lab({ experiment, step = 1, pin, names = {}, children }: Props) 
   useUndoKeys(lab);
 
   const here = (target: EventTarget) => placeOf(target as Element, lab.store.getState().step);
-  const onPoint = ({ target }: PointerEvent | FocusEvent) => lab.hoverAt(here(target));
+  const onPoint = ({ target }: PointerEvent | FocusEvent) => {
+    lab.hoverAt(here(target));
+    showAllDigits(target as Element);
+  };
   const onClick = ({ target }: MouseEvent) => {
     const element = target as Element;
     // Buttons and fields have a meaning of their own; a link in a sentence leads on.
@@ -79,6 +83,12 @@ export function Lab({ experiment, step = 1, pin, names = {}, children }: Props) 
       </div>
     </LabContext.Provider>
   );
+}
+
+/** The full number on demand: a tooltip, written when it is wanted and not for hundreds of numbers at every edit. */
+function showAllDigits(target: Element): void {
+  const shown = target.closest<HTMLElement | SVGElement>('[data-number]');
+  if (shown instanceof HTMLElement) shown.title = formatFull(Number(shown.dataset.number));
 }
 
 /** Drawn outside React: hundreds of elements get or lose an attribute, none is rendered again. */

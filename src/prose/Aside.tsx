@@ -5,7 +5,7 @@ import type { ReactNode } from 'react';
  * there should be two blocks of text or more. (A note and not a complementary region: a page may hold ten.)
  */
 export const Aside = ({ children }: { children: ReactNode }) => (
-  <aside className="side" role="note">
+  <aside className="side note" role="note">
     {children}
   </aside>
 );

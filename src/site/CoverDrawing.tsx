@@ -18,9 +18,9 @@ const bows = 134; // where the bows hang
 const penTop = 206;
 const loop = 70;
 const column = (index: number) => 262 + 142 * index;
+const chevron = 'm-4 7l4-7l4 7';
 const feeds = (x: number) =>
   `M${x} ${penTop - 8}V${bows}${chevron}M${x} ${hTop - 4}V${zTop + 46}${chevron}`;
-const chevron = 'm-4 7l4-7l4 7';
 
 export const CoverDrawing = () => (
   <svg

@@ -23,7 +23,7 @@ export default function Home() {
           the error on it is large.
         </figcaption>
       </figure>
-      <aside className="side" role="note">
+      <aside className="side note" role="note">
         <p>
           The derivations and their notation are those of G. Chen’s tutorial (arXiv:1610.02583).
         </p>

@@ -1,6 +1,6 @@
 /**
  * Formulas, listings and tables that are wider than the page scroll inside themselves, and only then can the
- * keyboard reach them. Resolves nothing: returns how to stop watching.
+ * keyboard reach them. Returns how to stop watching.
  */
 const wide = 'div.formula, main pre, main table';
 
@@ -20,8 +20,10 @@ export function reachScrollers(root: ParentNode = document): () => void {
 }
 
 function mark(box: HTMLElement) {
+  const { overflowX, overflowY } = getComputedStyle(box);
   const scrolls =
-    box.scrollWidth > box.clientWidth && getComputedStyle(box).overflowX !== 'visible';
+    (overflowX === 'auto' && box.scrollWidth > box.clientWidth) ||
+    (overflowY === 'auto' && box.scrollHeight > box.clientHeight);
   if (scrolls) box.tabIndex = 0;
   else box.removeAttribute('tabindex');
 }

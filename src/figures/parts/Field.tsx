@@ -1,5 +1,5 @@
 import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
-import { formatFull, formatNumber } from '../../notation/format.ts';
+import { formatNumber } from '../../notation/format.ts';
 import { useLab } from '../../lab/react.ts';
 import { markAttributes, type Mark } from './mark.ts';
 import { readNumber } from './read-number.ts';
@@ -88,7 +88,7 @@ export function Field({ label, onChange, ...mark }: Props) {
       spellCheck={false}
       aria-label={label}
       aria-invalid={wrong || undefined}
-      title={wrong ? 'Write a number, for example −0.5' : formatFull(value)}
+      title={wrong ? 'Write a number, for example −0.5' : undefined}
       value={draft ?? formatNumber(value)}
       onFocus={(event) => {
         begin();

@@ -1,5 +1,5 @@
 import { columnNumber } from '../../notation/column.ts';
-import { formatFull, formatNumber } from '../../notation/format.ts';
+import { formatNumber } from '../../notation/format.ts';
 import { markAttributes, type Mark } from './mark.ts';
 import { toneOf } from './tone.ts';
 
@@ -24,7 +24,6 @@ export function Num({ column, guard, onOpen, label, ...mark }: Props) {
     ...markAttributes(mark),
     className: `number ${className}`,
     style,
-    title: formatFull(mark.value),
   };
   if (!onOpen) return <span {...attributes}>{text}</span>;
   return (

@@ -1,5 +1,6 @@
 import type { Experiment } from '../../engine/experiment.ts';
 import type { Layout } from './layout.ts';
+import { through } from './paths.ts';
 
 interface Props {
   experiment: Experiment;
@@ -21,17 +22,16 @@ export function PenMove({ experiment, layout, t }: Props) {
   const extent = Math.max(Math.max(...xs) - left, Math.max(...ys) - top, 1);
   const scale = Math.min(LONGEST, 62 / extent);
   const [x0, y0] = [layout.leftAt(t) - 10, layout.input.top + 12];
-  const text = (part: readonly [number, number][]) =>
-    part.map(
-      ([x, y]) => `${(x0 + (x - left) * scale).toFixed(1)} ${(y0 + (y - top) * scale).toFixed(1)}`,
-    );
-  const line = (part: readonly [number, number][]) => `M${text(part).join('L')}`;
-  const [cx, cy] = text([points[t]!])[0]!.split(' ');
+  const drawn = points.map(([x, y]): [number, number] => [
+    x0 + (x - left) * scale,
+    y0 + (y - top) * scale,
+  ]);
+  const [cx, cy] = drawn[t]!;
   return (
     <g className="pen" aria-hidden="true">
-      <path className="ghost" d={line(points)} />
-      {t > 1 && <path className="trail" d={line(points.slice(0, t))} />}
-      <path className="move" d={line(points.slice(t - 1, t + 1))} />
+      <path className="ghost" d={through(drawn)!} />
+      {t > 1 && <path className="trail" d={through(drawn.slice(0, t))!} />}
+      <path className="move" d={through(drawn.slice(t - 1, t + 1))!} />
       <circle className="nib" cx={cx} cy={cy} r={3.2} />
     </g>
   );

@@ -1,9 +1,10 @@
 /** SVG paths of the lines along which values go forward and errors come back. */
+import { line } from 'd3-shape';
 
-type Point = readonly [x: number, y: number];
+type Point = [x: number, y: number];
 
-const text = (points: readonly Point[]) =>
-  points.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L');
+/** A path through points; a tenth of a pixel is enough. */
+export const through = line().digits(1);
 
 /** A tip that points up, for values. */
 export function tipUp(x: number, y: number): string {
@@ -66,5 +67,5 @@ export function bowBand(
     [to, top + 1],
     [to + head, shoulder],
   ];
-  return `M${text(left)}L${text(tip)}L${text(right)}Z`;
+  return `${through([...left, ...tip, ...right])}Z`;
 }
