@@ -32,7 +32,7 @@ export function Listing() {
   const printer = language && printers[language];
   const text = printer ? textOf(printer, experiment) : null;
   return (
-    <div className="listing">
+    <div className="listing controls">
       <p role="group" aria-label="Take it away">
         Take it away:
         {(Object.keys(languages) as Language[]).map((name) => (

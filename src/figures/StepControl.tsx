@@ -32,7 +32,7 @@ export function StepControl() {
   };
   const earlier = steps - step + 1;
   return (
-    <div className="step-control" role="group" aria-label="The step in view">
+    <div className="step-control controls" role="group" aria-label="The step in view">
       <div className="step-buttons">
         <Button label="First step" shape="M3 2.5h1.6v11H3zM14 2.5v11L6 8z" onClick={() => go(1)} />
         <Button label="One step earlier" shape="M12 2.5v11L4 8z" onClick={() => go(step - 1)} />

@@ -106,7 +106,7 @@ function Edits() {
   const lab = useLab();
   const { canUndo, canRedo } = useHistory();
   return (
-    <div className="edits" role="group" aria-label="Edits">
+    <div className="edits controls" role="group" aria-label="Edits">
       <button type="button" onClick={() => lab.undo()} disabled={!canUndo}>
         Undo
       </button>

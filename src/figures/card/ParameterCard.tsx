@@ -23,10 +23,10 @@ export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parame
   const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
   return (
     <>
-      <h3>
+      <h2>
         <Formula tex={gradientSymbol(trace.forward, layer, parameter, { linked: true })} />
         <span>the gradient of one weight, {where}: one number, used at every step</span>
-      </h3>
+      </h2>
       <p className="formula-line">
         <Formula tex={gradientFormula(trace.forward, layer, parameter, { linked: true }).tex} />
       </p>

@@ -21,7 +21,7 @@ export function QuantityCard({ place }: { place: QuantityPlace }) {
   const hasError = trace.error(place) !== undefined;
   return (
     <>
-      <h3>
+      <h2>
         <Formula
           tex={(hasError ? errorSymbol : valueSymbol)(trace.forward, place, { linked: true })}
         />
@@ -31,7 +31,7 @@ export function QuantityCard({ place }: { place: QuantityPlace }) {
             <i>t</i> = {place.t}
           </span>
         </span>
-      </h3>
+      </h2>
       {hasError && <ErrorFormulas trace={trace} place={place} />}
       {size > 1 && <Units of={formatAddress(place)} now={unit} size={size} />}
       {hasError && <ErrorLedger trace={trace} place={place} unit={unit} />}

@@ -1,0 +1,110 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  parametersOf,
+  withEntry,
+  withInput,
+  withTarget,
+  type Experiment,
+} from '../engine/experiment.ts';
+import { addressesOf } from '../engine/testing/traces.ts';
+import { traceOf } from '../engine/trace.ts';
+import { LONGEST_LINK, readLink, writeLink, type Linked } from './link.ts';
+import type { Start } from './store.ts';
+
+const fixtures = import.meta.glob<Experiment>('../engine/fixtures/*.json', {
+  eager: true,
+  import: 'experiment',
+});
+
+/** Any finite number, written in full; a link does not tell −0 from 0. */
+const numbers = fc
+  .oneof(
+    fc.double({ noNaN: true, noDefaultInfinity: true }),
+    fc.constantFrom(0, 1e300, 5e-324, 1e21),
+  )
+  .map((value) => value + 0);
+
+type Edit = (now: Linked) => Linked;
+
+/** Everything a link can hold: a weight, an input, a label, the step in view, the pin. */
+function edits(experiment: Experiment): fc.Arbitrary<Edit> {
+  const trace = traceOf(experiment);
+  const classes = parametersOf(experiment, 'readout')!.b_z!.length;
+  const entries = trace.strands.flatMap(({ key, plan }) =>
+    plan.parameters.flatMap(({ name, rows, cols }) =>
+      Array.from({ length: rows * Math.max(cols, 1) }, (_, k) => ({
+        layer: key,
+        parameter: name,
+        index: cols === 0 ? [k] : [Math.floor(k / cols), k % cols],
+      })),
+    ),
+  );
+  const step = fc.integer({ min: 1, max: trace.steps });
+  const row = fc.nat(experiment.inputs[0]!.length - 1);
+  const pins = [null, ...addressesOf(trace), '1.h@1.0', 'readout.W_hz.0.0', 'readout.b_z'];
+  return fc.oneof(
+    fc.tuple(fc.constantFrom(...entries), numbers).map(([entry, value]): Edit => (now) => ({
+      ...now,
+      experiment: withEntry(now.experiment, entry, value),
+    })),
+    fc.tuple(step, row, numbers).map(([t, k, value]): Edit => (now) => ({
+      ...now,
+      experiment: withInput(now.experiment, t, k, value),
+    })),
+    fc.tuple(step, fc.option(fc.nat(classes - 1))).map(([t, label]): Edit => (now) => ({
+      ...now,
+      experiment: withTarget(now.experiment, t, label),
+    })),
+    step.map((t): Edit => (now) => ({ ...now, step: t })),
+    fc.constantFrom(...pins).map((pin): Edit => (now) => ({ ...now, pin })),
+  );
+}
+
+describe.each(Object.entries(fixtures))('%s', (_, experiment) => {
+  const start: Start = { experiment, step: 1, pin: '1.h@1.0' };
+
+  it('comes out of a link as it went in, whatever the reader changed', () => {
+    const some = fc.array(edits(experiment), { maxLength: 12 });
+    fc.assert(
+      fc.property(some, (list) => {
+        const now = list.reduce<Linked>((before, edit) => edit(before), start);
+        const link = writeLink(start, now);
+        expect(link.length).toBeLessThan(LONGEST_LINK);
+        expect(link, 'needs no escaping in an address').toBe(new URL(`a:#${link}`).hash.slice(1));
+        const { notice, ...read } = readLink(start, `#${link}`);
+        expect(notice).toBeNull();
+        expect(read).toEqual({ experiment: now.experiment, step: now.step, pin: now.pin });
+      }),
+      { numRuns: 60, seed: 1 },
+    );
+  });
+
+  it('needs no link where nothing differs, even if it was changed and changed back', () => {
+    expect(writeLink(start, start)).toBe('');
+    const b = experiment.readout.parameters.b_z![0] as number;
+    const entry = { layer: 'readout', parameter: 'b_z', index: [0] };
+    const away = withEntry(experiment, entry, b + 1);
+    expect(writeLink(start, { ...start, experiment: away })).not.toBe('');
+    const back = withEntry(away, entry, b);
+    expect(writeLink(start, { ...start, experiment: back })).toBe('');
+  });
+});
+
+it('a link says in the open what it changes', () => {
+  const experiment = fixtures['../engine/fixtures/rnn.json']!;
+  const start: Start = { experiment, step: 1, pin: null };
+  const edited = withEntry(experiment, { layer: '1', parameter: 'W_hh', index: [0, 1] }, -0.5);
+  const now = { experiment: withTarget(edited, 2, null), step: 3, pin: '1.h@3.2' };
+  expect(writeLink(start, now)).toBe('v=1&step=3&pin=1.h@3.2&1.W_hh.0.1=-0.5&y@2=none');
+});
+
+it('a link that another program has escaped on the way is still read', () => {
+  const experiment = fixtures['../engine/fixtures/rnn.json']!;
+  const start: Start = { experiment, step: 1, pin: null };
+  const { notice, ...read } = readLink(start, '#v=1&step=2&pin=1.h%402.1&1.x%402.0=%2B0.5');
+  expect(notice).toBeNull();
+  expect(read.step).toBe(2);
+  expect(read.pin).toBe('1.h@2.1');
+  expect(read.experiment.inputs[1]![0]).toBe(0.5);
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { entryOf, type Experiment } from '../engine/experiment.ts';
+import rnn from '../engine/fixtures/rnn.json';
+import { createLab } from './store.ts';
+
+const experiment = rnn.experiment as unknown as Experiment;
+const last = experiment.inputs.length;
+const weight = { layer: '1', parameter: 'W_hh', index: [0, 1] };
+const lab = (pin: string | null = '1.h@2.1') => createLab({ experiment, step: 2, pin });
+
+describe('an edit', () => {
+  it('of a weight, an input or a label makes a new experiment and leaves the old one as it was', () => {
+    const { store, setEntry, setInput, setTarget } = lab();
+    const before = structuredClone(experiment);
+    setEntry(weight, 0.5);
+    setInput(2, 1, -3);
+    setTarget(1, null);
+    const now = store.getState().experiment;
+    expect(entryOf(now, weight)).toBe(0.5);
+    expect(now.inputs[1]![1]).toBe(-3);
+    expect(now.targets[0]).toBeNull();
+    expect(experiment).toEqual(before);
+  });
+
+  it.each([NaN, Infinity, -Infinity])(
+    'to %s changes nothing, and there is nothing to undo',
+    (x) => {
+      const { store, history, setEntry, setInput } = lab();
+      setEntry(weight, x);
+      setInput(1, 0, x);
+      expect(store.getState().experiment).toBe(experiment);
+      expect(history.getState().pastStates).toEqual([]);
+    },
+  );
+
+  it('to the number that stands there changes nothing, and there is nothing to undo', () => {
+    const { store, history, setEntry, setInput } = lab();
+    setEntry(weight, entryOf(experiment, weight));
+    setInput(1, 0, experiment.inputs[0]![0]!);
+    expect(store.getState().experiment).toBe(experiment);
+    expect(history.getState().pastStates).toEqual([]);
+  });
+});
+
+describe('going to a step', () => {
+  it.each([
+    [-5, 1],
+    [0, 1],
+    [1, 1],
+    [2.4, 2],
+    [last, last],
+    [last + 1, last],
+    [Infinity, last],
+    [-Infinity, 1],
+  ])('%d goes to step %d', (wanted, step) => {
+    const { store, goTo } = lab(null);
+    goTo(wanted);
+    expect(store.getState().step).toBe(step);
+  });
+
+  it('that is not a number stays where it is', () => {
+    const { store, goTo } = lab(null);
+    goTo(NaN);
+    expect(store.getState().step).toBe(2);
+  });
+
+  it('takes along what is pinned there, at the same distance', () => {
+    const { store, goTo, pinAt } = lab('1.h@2.1');
+    goTo(3);
+    expect(store.getState().pin).toBe('1.h@3.1');
+    pinAt('1.a_h@4');
+    goTo(1);
+    expect(store.getState().pin).toBe('1.a_h@2');
+  });
+
+  it('leaves a pinned weight, and what has no place at the new step, where it is', () => {
+    const parameter = lab('1.W_hh.0.1');
+    parameter.goTo(3);
+    expect(parameter.store.getState().pin).toBe('1.W_hh.0.1');
+    const early = lab('1.h@0');
+    early.goTo(1);
+    expect(early.store.getState().pin).toBe('1.h@0');
+  });
+
+  it('is not an edit', () => {
+    const { history, goTo } = lab();
+    goTo(3);
+    expect(history.getState().pastStates).toEqual([]);
+  });
+});
+
+describe('pinning', () => {
+  it('takes a place of the network, or none', () => {
+    const { store, pinAt } = lab();
+    for (const pin of ['readout.alpha@1.0', '1.b_h.2', null]) {
+      pinAt(pin);
+      expect(store.getState().pin).toBe(pin);
+    }
+  });
+
+  it.each(['1.c@2', '1.h@99', 'nonsense', '', '__proto__'])('ignores “%s”', (pin) => {
+    const { store, pinAt } = lab();
+    pinAt(pin);
+    expect(store.getState().pin).toBe('1.h@2.1');
+  });
+});
+
+it('start again brings back the experiment, the step and the pin, and can itself be undone', () => {
+  const { store, setEntry, goTo, pinAt, reset, undo } = lab();
+  setEntry(weight, 0.5);
+  goTo(3);
+  pinAt('1.b_h.0');
+  reset();
+  expect(store.getState()).toMatchObject({ experiment, step: 2, pin: '1.h@2.1' });
+  expect(store.getState().experiment).toBe(experiment);
+  undo();
+  expect(entryOf(store.getState().experiment, weight)).toBe(0.5);
+});
