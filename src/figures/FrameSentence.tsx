@@ -74,7 +74,7 @@ function Meeting({ trace, t }: { trace: Trace; t: number }) {
 
 function compare(future: number, output: number): string {
   const ratio = future / output;
-  if (ratio >= 2) return `${formatNumber(ratio, { digits: 2 })} times as much`;
+  if (ratio >= 1.1) return `${formatNumber(ratio, { digits: 2 })} times as much`;
   return `${Math.round(ratio * 100)} per cent of it`;
 }
 

@@ -17,7 +17,7 @@ export function Legend() {
             <i>{size}</i>
           </span>
         ))}
-        <span>its width is its size ‖·‖; a line has no sign</span>
+        <span>its width is its size ‖·‖, up to 3.3; a line has no sign</span>
       </p>
       <p>
         <span className="legend-name">Error</span>
@@ -43,6 +43,10 @@ export function Legend() {
           );
         })}
         <span>on a wash</span>
+      </p>
+      <p>
+        Every number is rounded by itself, so a printed sum may miss its addends by one in the last
+        digit; the faint fourth digit shows why.
       </p>
     </div>
   );

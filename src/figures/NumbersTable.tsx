@@ -1,5 +1,6 @@
 import './numbers-table.css';
-import { useTrace } from '../lab/react.ts';
+import { unitName } from '../lab/names.ts';
+import { useLab, useTrace } from '../lab/react.ts';
 import { quantityInWords } from '../notation/words.ts';
 import { Num } from './parts/Num.tsx';
 
@@ -9,6 +10,7 @@ const reachable = { tabIndex: 0 };
 /** Every value and every error of the network as a table, one column a step: the figure without the drawing. */
 export function NumbersTable() {
   const trace = useTrace();
+  const { names } = useLab().start;
   const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
   return (
     <details className="numbers-table">
@@ -35,7 +37,7 @@ export function NumbersTable() {
                       <tr key={`${key}.${name} ${face} ${unit}`}>
                         <th scope="row">
                           {face === 'error' && 'error of the '}
-                          {quantityInWords(plan.cell, name)} <i>{name}</i>, unit {unit + 1}
+                          {quantityInWords(plan.cell, name)}, {unitName(names, key, name, unit)}
                         </th>
                         {steps.map((t) => {
                           const at = `${key}.${name}@${t}`;

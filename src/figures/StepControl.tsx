@@ -30,7 +30,6 @@ export function StepControl() {
     if (!playing && step === 1) lab.goTo(steps);
     setPlaying(!playing);
   };
-  const earlier = steps - step + 1;
   return (
     <div className="step-control controls" role="group" aria-label="The step in view">
       <div className="step-buttons">
@@ -38,9 +37,9 @@ export function StepControl() {
         <Button label="One step earlier" shape="M12 2.5v11L4 8z" onClick={() => go(step - 1)} />
         <Button
           label={playing ? 'Pause' : 'Play the error back'}
+          word={playing ? 'Pause' : 'Play'}
           shape={playing ? 'M5 2.5h3v11H5zM10 2.5h3v11h-3z' : 'M13 1v14L3 8z'}
           onClick={play}
-          accent
         />
         <Button label="One step later" shape="M6 2.5v11L14 8z" onClick={() => go(step + 1)} />
         <Button
@@ -62,27 +61,34 @@ export function StepControl() {
         <span className="step-now">
           <i>t</i> = {step}
         </span>
-        : the error has come back{' '}
-        {earlier === 1 ? 'to the last step' : `over ${earlier} of ${steps} steps`}
+        : {step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`}
         {step > 1 && `; t = ${step - 1} is next, drawn in outline`}.
       </p>
     </div>
   );
 }
 
-function Button(props: { label: string; shape: string; onClick: () => void; accent?: boolean }) {
-  const { label, shape, onClick, accent } = props;
+interface ButtonProps {
+  label: string;
+  shape: string;
+  onClick: () => void;
+  /** Shown beside the shape. */
+  word?: string;
+}
+
+function Button({ label, shape, onClick, word }: ButtonProps) {
   return (
     <button
       type="button"
       aria-label={label}
       title={label}
-      className={accent ? 'accent' : undefined}
+      className={word ? 'accent' : undefined}
       onClick={onClick}
     >
       <svg width="18" height="16" viewBox="0 0 18 16" aria-hidden="true">
         <path d={shape} />
       </svg>
+      {word}
     </button>
   );
 }

@@ -1,5 +1,7 @@
 import './unfolded/unfolded.css';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
+import { traceOf, type Trace } from '../engine/trace.ts';
+import { quantityPlace } from '../lab/place.ts';
 import { useLab, useLabState, useTrace } from '../lab/react.ts';
 import { Field } from './parts/Field.tsx';
 import { ErrorBands, ForwardLines } from './unfolded/Flow.tsx';
@@ -9,9 +11,6 @@ import { layOut, type Layout } from './unfolded/layout.ts';
 import { LAYER, roadsInto } from './unfolded/model.ts';
 import { Step } from './unfolded/Step.tsx';
 import { SvgSymbol } from './unfolded/SvgSymbol.tsx';
-
-/** A region that scrolls must be reachable by keyboard: the arrow keys move it. */
-const reachable = { tabIndex: 0 };
 
 /**
  * The unfolded network: every step of the one layer with its values, its errors and where they come from. It draws the
@@ -35,14 +34,18 @@ export function Unfolded() {
   const { width, height } = layout;
   const all = Array.from({ length: steps }, (_, k) => k + 1);
   const scroller = useKeepInView(layout);
+  const onKeyDown = useArrows(scroller);
 
+  // A widget of its own, with its own keys: what the role "application" says, and the linter does not count as interactive.
+  /* eslint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex */
   return (
     <div
       className="unfolded"
       ref={scroller}
-      role="group"
-      aria-label="The unfolded network"
-      {...reachable}
+      role="application"
+      aria-label="The unfolded network. Left and right arrows change the step, up and down what is pinned there."
+      tabIndex={0}
+      onKeyDown={onKeyDown}
     >
       <div className="unfolded-inner">
         <Gutter layout={layout} units={units} />
@@ -95,7 +98,7 @@ export function Unfolded() {
               <div
                 key={`${t} ${k}`}
                 className="on-drawing"
-                style={{ left: layout.rightAt(t) - 40, top: layout.input.row(k) - 15 }}
+                style={{ left: layout.rightAt(t) - 40, top: layout.input.row(k) - 18 }}
               >
                 <Field
                   at={`${LAYER}.x@${t}`}
@@ -133,6 +136,36 @@ function Staves({ layout, units, classes }: { layout: Layout; units: number; cla
       <rect className="band" x={left} y={0} width={right - left} height={height} />
       <line className="focus-rule" x1={left} x2={right} y1={1} y2={1} />
     </g>
+  );
+}
+
+/** Left and right go through time; up and down through the numbers of the step in view, as they stand in the drawing. */
+function useArrows(scroller: RefObject<HTMLDivElement | null>) {
+  const lab = useLab();
+  return (event: KeyboardEvent) => {
+    if (event.target !== scroller.current) return;
+    const { step, pin, experiment } = lab.store.getState();
+    const across = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    const along = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (across === undefined && along === undefined) return;
+    event.preventDefault();
+    if (across !== undefined) return lab.goTo(step + across);
+    const places = placesOf(traceOf(experiment), step);
+    const now = places.indexOf(pin ?? '');
+    lab.pinAt(places[now < 0 ? 0 : Math.min(Math.max(now + along!, 0), places.length - 1)]!);
+  };
+}
+
+/** From the top of a column to its foot: the scores, the state, the input. */
+function placesOf(trace: Trace, t: number): string[] {
+  return (
+    [
+      ['readout', 'alpha'],
+      [LAYER, 'h'],
+      [LAYER, 'x'],
+    ] as const
+  ).flatMap(([layer, name]) =>
+    Array.from(trace.value({ layer, name, t })!, (_, unit) => quantityPlace(layer, name, t, unit)),
   );
 }
 

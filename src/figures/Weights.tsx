@@ -7,6 +7,7 @@ import type { Trace } from '../engine/trace.ts';
 import { useHistory, useLab, useTrace } from '../lab/react.ts';
 import { entryPlace } from '../lab/place.ts';
 import { parameterSymbol } from '../notation/symbols.ts';
+import { Loss } from './Loss.tsx';
 import { Field } from './parts/Field.tsx';
 import { Formula } from './parts/Formula.tsx';
 import { Num } from './parts/Num.tsx';
@@ -116,6 +117,7 @@ function Edits() {
       <button type="button" onClick={() => lab.reset()} disabled={!canUndo && !canRedo}>
         Start again
       </button>
+      <Loss />
     </div>
   );
 }

@@ -45,6 +45,10 @@ export function useLink(lab: Lab): void {
     if (location.hash.includes('=')) read();
 
     let timer: ReturnType<typeof setTimeout> | undefined;
+    const writeSoon = () => {
+      clearTimeout(timer);
+      timer = setTimeout(write, REST);
+    };
     const write = () => {
       const link = writeLink(lab.start, lab.store.getState());
       const anchor = location.hash.includes('=') ? '' : location.hash;
@@ -63,14 +67,15 @@ export function useLink(lab: Lab): void {
         now.pin === before.pin
       )
         return;
-      clearTimeout(timer);
-      timer = setTimeout(write, REST);
+      writeSoon();
     });
-    addEventListener('hashchange', read);
+    // An anchor of the page is followed, and says nothing of the numbers; the link comes back after it.
+    const onHashChange = () => (location.hash.includes('=') ? read() : writeSoon());
+    addEventListener('hashchange', onHashChange);
     return () => {
       clearTimeout(timer);
       unsubscribe();
-      removeEventListener('hashchange', read);
+      removeEventListener('hashchange', onHashChange);
     };
   }, [lab]);
 }

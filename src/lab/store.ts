@@ -5,6 +5,7 @@
 import { temporal } from 'zundo';
 import { createStore } from 'zustand/vanilla';
 import {
+  entryOf,
   withEntry,
   withInput,
   withTarget,
@@ -69,19 +70,28 @@ export function createLab(start: Start) {
     if (inGesture) history.getState().pause();
   };
   const at = () => store.getState().experiment;
+  /** Within a gesture too, what is changed after an undo is a step of its own. */
+  const travel = (direction: 'undo' | 'redo') => {
+    history.getState()[direction]();
+    history.getState().resume();
+  };
 
   return {
     store,
     history,
     start,
-    /** Replaces one number of a parameter. Anything but a finite number changes nothing. */
+    /** Replaces one number of a parameter. Anything but another, finite number changes nothing. */
     setEntry: (entry: Entry, value: number) => {
-      if (Number.isFinite(value)) change(withEntry(at(), entry, value));
+      if (Number.isFinite(value) && value !== entryOf(at(), entry))
+        change(withEntry(at(), entry, value));
     },
     setInput: (t: number, row: number, value: number) => {
-      if (Number.isFinite(value)) change(withInput(at(), t, row, value));
+      if (Number.isFinite(value) && value !== at().inputs[t - 1]![row])
+        change(withInput(at(), t, row, value));
     },
-    setTarget: (t: number, target: number | null) => change(withTarget(at(), t, target)),
+    setTarget: (t: number, target: number | null) => {
+      if (target !== at().targets[t - 1]) change(withTarget(at(), t, target));
+    },
     /** Another experiment altogether. */
     replace: change,
     reset: () => {
@@ -96,10 +106,11 @@ export function createLab(start: Start) {
       history.getState().resume();
     },
     isInGesture: () => inGesture,
-    undo: () => history.getState().undo(),
-    redo: () => history.getState().redo(),
+    undo: () => travel('undo'),
+    redo: () => travel('redo'),
     /** The step in view; what is pinned there goes along. */
     goTo: (wanted: number) => {
+      if (Number.isNaN(wanted)) return;
       const trace = traceOf(at());
       const step = Math.min(Math.max(Math.round(wanted), 1), trace.steps);
       const { pin, step: from } = store.getState();

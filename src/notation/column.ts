@@ -19,8 +19,9 @@ export function columnNumber(x: number, { guard = false }: { guard?: boolean } =
   const size = Math.abs(x);
   const sign = x > 0 ? '+' : x < 0 ? '−' : '';
   if (!Number.isFinite(x)) return { sign: '', digits: formatNumber(x), guard: '' };
-  if (size !== 0 && (size < 0.0005 || size >= 1000))
-    return { sign, digits: formatNumber(size, { digits: 2 }), guard: '' };
+  const least = guard ? 0.00005 : 0.0005;
+  if (size !== 0 && (size < least || size >= 1000))
+    return { sign, digits: formatNumber(size, { digits: 1 }), guard: '' };
   if (!guard) return { sign, digits: size.toFixed(DECIMALS), guard: '' };
   const long = size.toFixed(DECIMALS + 1);
   return { sign, digits: long.slice(0, -1), guard: long.slice(-1) };

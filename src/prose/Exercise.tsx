@@ -21,9 +21,7 @@ interface Props {
 }
 
 /** Right to two decimals, or to one per cent: what pencil and paper give. */
-function agrees(given: number, wanted: number): boolean {
-  return Math.abs(given - wanted) <= Math.max(0.006, 0.01 * Math.abs(wanted));
-}
+const room = (wanted: number) => Math.max(0.006, 0.01 * Math.abs(wanted));
 
 /** A calculation by hand, marked by the engine. A wrong answer that is a known mistake is met with what it is. */
 export function Exercise({ asks, answer, mistakes, children }: Props) {
@@ -39,10 +37,17 @@ export function Exercise({ asks, answer, mistakes, children }: Props) {
     event.preventDefault();
     const given = readNumber(text);
     if (given === null) return setSaid('Write a number, for example −0.52.');
-    if (agrees(given, wanted)) return setSaid(`Right: ${formatNumber(wanted)}.`);
-    const mistake = mistakes.find(({ gives }) => agrees(given, gives(trace, step)));
-    if (mistake) return setSaid(mistake.says);
-    if (agrees(-given, wanted)) return setSaid('The size is right, the sign is not.');
+    // Where a mistake gives nearly the right number, the nearer of the two is what was meant.
+    const known = mistakes
+      .map(({ gives, says }) => ({ says, off: Math.abs(given - gives(trace, step)) }))
+      .filter(({ off }) => off <= room(given))
+      .sort((a, b) => a.off - b.off)[0];
+    const off = Math.abs(given - wanted);
+    if (off <= room(wanted) && (!known || off <= known.off))
+      return setSaid(`Right: ${formatNumber(wanted)}.`);
+    if (known) return setSaid(known.says);
+    if (Math.abs(-given - wanted) <= room(wanted))
+      return setSaid('The size is right, the sign is not.');
     setSaid(
       'Not this number. Write the two addends down separately, then what multiplies their sum.',
     );
@@ -71,7 +76,7 @@ export function Exercise({ asks, answer, mistakes, children }: Props) {
       <p role="status" className="exercise-said">
         {said}
       </p>
-      {shown && <p>The engine has {formatNumber(wanted, { digits: 4 })}.</p>}
+      {shown && <p>The page computes {formatNumber(wanted, { digits: 4 })}.</p>}
     </div>
   );
 }

@@ -13,10 +13,12 @@ interface Props {
   unit: number;
   /** Of a share: "alpha@t". */
   consumer?: string;
+  /** What to say at a step that has no such number. */
+  absent?: string;
 }
 
 /** A number of the network in a sentence. It follows every edit; choosing it opens it in the card. */
-export function Live({ at, face = 'value', unit, consumer }: Props) {
+export function Live({ at, face = 'value', unit, consumer, absent = 'none' }: Props) {
   const lab = useLab();
   const trace = useTrace();
   const step = useLabState((state) => state.step);
@@ -24,7 +26,7 @@ export function Live({ at, face = 'value', unit, consumer }: Props) {
   const from = consumer && atStep(consumer, step);
   const value = read(trace, address, face, from)?.[unit];
   // At the ends of the sequence a sentence may speak of a step that is not there.
-  if (value === undefined) return <span className="number">none</span>;
+  if (value === undefined) return <span className="number">{absent}</span>;
   return (
     <Num
       at={address}

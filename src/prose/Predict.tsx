@@ -2,7 +2,7 @@ import './predict.css';
 import { useId, useState, type ReactNode } from 'react';
 
 interface Props {
-  question: string;
+  question: ReactNode;
   choices: string[];
   /** The index of the choice that holds. */
   answer: number;

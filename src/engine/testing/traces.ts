@@ -2,6 +2,7 @@
 import type { Reverse } from '../run.ts';
 import type { Trace } from '../trace.ts';
 import { gradientsOf } from '../run.ts';
+import { norm } from '../vector.ts';
 import { joined } from './compare.ts';
 
 /** "1.W_hh" → ∂L/∂W_hh, for every parameter. */
@@ -22,6 +23,11 @@ export function gradientsByName(
 /** The whole gradient as one vector; of another reverse pass of the same run, where one is given. */
 export function wholeGradient(trace: Trace, reverse: Reverse = trace.reverse): Float64Array {
   return joined(gradientsOf(trace.forward, reverse));
+}
+
+/** Σ_s ‖∇L_s‖: what the losses' gradients amount to before they are added, the yardstick of sums that may cancel. */
+export function scaleOf(trace: Trace): number {
+  return trace.labelled.reduce((sum, s) => sum + norm(wholeGradient(trace, trace.byLoss(s))), 0);
 }
 
 /** "1.h@2" of every quantity that has an error term. */

@@ -1,5 +1,9 @@
 import type { ReactNode } from 'react';
 import type { Part, Row } from '../../notation/working.ts';
+import type { ScalarFunction } from '../../engine/functions.ts';
+import { parseAddress } from '../../engine/address.ts';
+import { quantityPlace } from '../../lab/place.ts';
+import { unitName } from '../../lab/names.ts';
 import { useLab } from '../../lab/react.ts';
 import type { Start } from '../../lab/store.ts';
 import { formatColumn } from '../../notation/column.ts';
@@ -24,7 +28,7 @@ interface SectionProps {
 
 /** A share, or any addend, and the products it is made of. */
 export function Section({ title, total, rows, face }: SectionProps) {
-  const { names = {} } = useLab().start;
+  const { names } = useLab().start;
   return (
     <tbody>
       <tr className="section">
@@ -64,13 +68,11 @@ export function Section({ title, total, rows, face }: SectionProps) {
 }
 
 /** Where the number that a weight multiplies stands. */
-function wordsOf({ parts }: Row, names: NonNullable<Start['names']>): string {
-  const read = parts.find(({ face, at }) => face !== 'weight' && at !== null);
-  if (!read || parts.length < 2) return '';
-  const [k = 0] = read.index;
-  const [name] = read.at!.split('@');
-  const own = name === 'readout.alpha' ? names.classes : name === '1.x' ? names.inputs : undefined;
-  return own?.[k] ?? `unit ${k + 1}`;
+function wordsOf({ parts }: Row, names: Start['names']): string {
+  const read = parts.filter(({ face, at }) => face !== 'weight' && at !== null);
+  if (read.length !== 1 || parts.length < 2) return '';
+  const { layer = '', name = '' } = parseAddress(read[0]!.at!) ?? {};
+  return unitName(names, layer, name, read[0]!.index[0] ?? 0);
 }
 
 /** A number of a row: a weight can be changed here too, a quantity opened. */
@@ -106,7 +108,8 @@ function PartNumber({ part }: { part: Part }) {
       />
     );
   // 1 − q and the slope are not numbers of the trace themselves: the place they open is q's.
-  const text = form === 'complement' ? '1 − ' : `${form.name}′ `;
+  const { name = '' } = parseAddress(at) ?? {};
+  const text = form === 'complement' ? `1 − ${name}` : slopeText(form, name);
   return (
     <button
       type="button"
@@ -114,10 +117,15 @@ function PartNumber({ part }: { part: Part }) {
       data-place={[at, ...index].join('.')}
       onClick={open}
     >
-      <span className="words">{text}</span>
-      {formatNumber(form === 'complement' ? 1 - value : value)}
+      <span className="words">{text} =</span>
+      {formatNumber(value)}
     </button>
   );
+}
+
+/** "(1 − h²)", from the function's face in Python. */
+function slopeText(fn: ScalarFunction, y: string): string {
+  return fn.slopeNumpy(y).replaceAll('**2', '²').replaceAll(' * ', '·').replaceAll('-', '−');
 }
 
 /** The sum of a ledger, under its rule. */
@@ -134,20 +142,26 @@ export function Sum({ title, total }: { title: ReactNode; total: ReactNode }) {
   );
 }
 
+interface UnitsProps {
+  place: { layer: string; name: string; t: number };
+  now: number;
+  size: number;
+}
+
 /** Chooses the unit whose numbers are shown. */
-export function Units({ of, now, size }: { of: string; now: number; size: number }) {
+export function Units({ place: { layer, name, t }, now, size }: UnitsProps) {
   const lab = useLab();
   return (
     <p className="units">
-      With numbers, for unit
+      With numbers, for
       {Array.from({ length: size }, (_, unit) => (
         <button
           key={unit}
           type="button"
           aria-pressed={unit === now}
-          onClick={() => lab.pinAt(`${of}.${unit}`)}
+          onClick={() => lab.pinAt(quantityPlace(layer, name, t, unit))}
         >
-          {unit + 1}
+          {unitName(lab.start.names, layer, name, unit)}
         </button>
       ))}
     </p>

@@ -30,6 +30,7 @@ export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parame
       <p className="formula-line">
         <Formula tex={gradientFormula(trace.forward, layer, parameter, { linked: true }).tex} />
       </p>
+      <p className="given">Each step adds one product: an error, times what the weight read.</p>
       <Ledger>
         {steps.map((t) => (
           <Section

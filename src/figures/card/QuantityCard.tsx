@@ -33,7 +33,7 @@ export function QuantityCard({ place }: { place: QuantityPlace }) {
         </span>
       </h2>
       {hasError && <ErrorFormulas trace={trace} place={place} />}
-      {size > 1 && <Units of={formatAddress(place)} now={unit} size={size} />}
+      {size > 1 && <Units place={place} now={unit} size={size} />}
       {hasError && <ErrorLedger trace={trace} place={place} unit={unit} />}
       <ValueLedger trace={trace} place={place} unit={unit} />
     </>
@@ -94,7 +94,13 @@ function ErrorLedger({ trace, place, unit }: LedgerProps) {
         );
       })}
       <Sum
-        title={terms.length === 0 ? 'error: nothing reads it' : 'error, the sum'}
+        title={
+          terms.length === 0
+            ? 'error: nothing reads it'
+            : terms.length === 1
+              ? 'error'
+              : 'error, the sum'
+        }
         total={
           <Num
             at={at}

@@ -22,7 +22,9 @@ interface Props extends Mark {
 export function Field({ label, onChange, ...mark }: Props) {
   const lab = useLab();
   const { value } = mark;
-  const [draft, setDraft] = useState<string | null>(null);
+  const [typed, setTyped] = useState<{ text: string; over: number } | null>(null);
+  // What was typed stands as long as the number it made does: not after an undo.
+  const draft = typed?.over === value ? typed.text : null;
   const before = useRef(value);
   const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
   const wrong = draft !== null && readNumber(draft) === null;
@@ -37,19 +39,19 @@ export function Field({ label, onChange, ...mark }: Props) {
   };
   const end = () => {
     lab.endGesture();
-    setDraft(null);
+    setTyped(null);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     const direction = event.key === 'ArrowUp' ? 1 : event.key === 'ArrowDown' ? -1 : 0;
     if (direction !== 0) {
       event.preventDefault();
-      setDraft(null);
+      setTyped(null);
       onChange(nudge(value, direction * (event.shiftKey ? 10 : 1)));
     } else if (event.key === 'Escape') {
-      setDraft(null);
+      setTyped(null);
       onChange(before.current);
     } else if (event.key === 'Enter' && !wrong) {
-      setDraft(null);
+      setTyped(null);
       event.currentTarget.select();
     }
   };
@@ -96,8 +98,9 @@ export function Field({ label, onChange, ...mark }: Props) {
       }}
       onBlur={end}
       onChange={(event) => {
-        setDraft(event.target.value);
-        const read = readNumber(event.target.value);
+        const text = event.target.value;
+        const read = readNumber(text);
+        setTyped({ text, over: read ?? value });
         if (read !== null) onChange(read);
       }}
       onKeyDown={onKeyDown}

@@ -6,8 +6,9 @@ import { bow, bowBand, fall, tipUp } from './paths.ts';
 
 /** Pixels for an error of norm 1, the same everywhere in the figure. */
 export const WIDTH_OF_ONE = 12;
-/** A wider band would leave its lane; it is cut here, and its number says what it is. */
-const WIDEST = 44;
+/** A wider band would leave its lane. One that is drawn at this width says so. */
+const WIDEST = 40;
+const isCut = (size: number) => !(size * WIDTH_OF_ONE <= WIDEST);
 
 export const bandWidth = (size: number) =>
   Number.isFinite(size) ? Math.min(size * WIDTH_OF_ONE, WIDEST) : WIDEST;
@@ -78,9 +79,7 @@ function FromOutput({ layout, t, size }: BandProps) {
   return (
     <>
       <path className="band-shape" d={fall(x, top, bottom, width)} />
-      <text x={x - width / 2 - 6} y={(layout.outputEnd + layout.stateTop) / 2 + 1} textAnchor="end">
-        {formatNumber(size)}
-      </text>
+      <Size x={x - width / 2 - 6} y={(top + bottom) / 2 + 3} anchor="end" size={size} />
     </>
   );
 }
@@ -92,9 +91,28 @@ function FromFuture({ layout, t, size }: BandProps) {
   return (
     <>
       {size > 0 && <path className="band-shape" d={bowBand(from, to, stateEnd, lane, width)} />}
-      <text x={(from + to) / 2} y={stateEnd + 13} textAnchor="middle">
-        {formatNumber(size)}
-      </text>
+      <Size x={(from + to) / 2} y={stateEnd + 13} anchor="middle" size={size} />
     </>
+  );
+}
+
+interface SizeProps {
+  x: number;
+  y: number;
+  anchor: 'middle' | 'end';
+  size: number;
+}
+
+/** The size of what flows, and where the band is narrower than that, a word. */
+function Size({ x, y, anchor, size }: SizeProps) {
+  return (
+    <text x={x} y={y} textAnchor={anchor}>
+      {formatNumber(size)}
+      {isCut(size) && (
+        <tspan className="cut" x={x} dy={13}>
+          wider
+        </tspan>
+      )}
+    </text>
   );
 }

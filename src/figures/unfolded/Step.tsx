@@ -12,14 +12,23 @@ interface Props {
   onChoose: (t: number) => void;
 }
 
-const WASH = [50, 14.5, 20] as const;
+/** Width, rise above the baseline, height; wider in the column whose numbers are set larger. */
+const washOf = (isFocus: boolean) => [isFocus ? 60 : 52, 14.5, 20] as const;
 
 /** One column: the prediction and the state of a step, with their errors. */
 export function Step(props: Props) {
-  const { layout, t } = props;
+  const { layout, t, onChoose } = props;
   const isFocus = t === layout.focus;
   return (
-    <g className={isFocus ? 'step now' : 'step'}>
+    // The step control does the same by keyboard; this is the pointer's short cut.
+    <g className={isFocus ? 'step now' : 'step'} onClick={() => onChoose(t)}>
+      <rect
+        className="target-area"
+        x={layout.columnAt(t)}
+        y={0}
+        width={layout.widthAt(t)}
+        height={layout.stateEnd}
+      />
       <text
         className="time"
         x={(layout.leftAt(t) + layout.rightAt(t)) / 2}
@@ -73,7 +82,7 @@ function Output({ trace, layout, t, classNames }: Props) {
             value={value}
             x={layout.valuesAt(t)}
             y={output.row(k)}
-            wash={WASH}
+            wash={washOf(t === layout.focus)}
           />
           <SvgNum
             at={`readout.alpha@${t}`}
@@ -89,7 +98,7 @@ function Output({ trace, layout, t, classNames }: Props) {
   );
 }
 
-function State({ trace, layout, t, onChoose }: Props) {
+function State({ trace, layout, t }: Props) {
   const at = `${LAYER}.h@${t}`;
   const value = trace.value(at)!;
   const error = trace.error(at)!;
@@ -97,15 +106,7 @@ function State({ trace, layout, t, onChoose }: Props) {
   const { state } = layout;
   const isFocus = t === layout.focus;
   return (
-    // Reached by keyboard through the step control, which does the same; this is the pointer's short cut.
-    <g className="state" onClick={() => onChoose(t)}>
-      <rect
-        className="target-area"
-        x={layout.leftAt(t) - 6}
-        y={layout.stateTop}
-        width={layout.rightAt(t) - layout.leftAt(t) + 12}
-        height={layout.stateEnd - layout.stateTop}
-      />
+    <g className="state">
       <SvgSymbol x={layout.valuesAt(t)} y={state.symbols} letter="h" index={`${t}`} quantity={at} />
       <SvgSymbol
         x={layout.rightAt(t)}
@@ -124,7 +125,7 @@ function State({ trace, layout, t, onChoose }: Props) {
             value={h}
             x={layout.valuesAt(t)}
             y={state.sum(u)}
-            wash={WASH}
+            wash={washOf(isFocus)}
           />
           {roads.map(({ consumer, values, from }, s) => (
             <g key={consumer}>

@@ -1,0 +1,144 @@
+/** What the engine says of the numbers on the page: the page is asked, never trusted. */
+import { readFileSync } from 'node:fs';
+import type { Locator, Page } from '@playwright/test';
+import { entryOf, withEntry, withInput, type Experiment } from '../src/engine/experiment.ts';
+import { parseExperiment } from '../src/engine/parse.ts';
+import { Trace } from '../src/engine/trace.ts';
+import { expect } from './support.ts';
+
+/** The chapter's own experiment, read from its file. */
+export const pen7 = parseExperiment(
+  readFileSync(new URL('../content/experiments/pen-7.json', import.meta.url), 'utf8'),
+);
+
+/** "1.W_hh.0.1" or, of an input, "1.x@2.0". */
+export function edited(place: string, value: number, experiment = pen7): Experiment {
+  const [layer = '', name = '', ...index] = place.split('.');
+  const [quantity, t] = name.split('@');
+  if (t !== undefined && quantity === 'x')
+    return withInput(experiment, Number(t), Number(index[0]), value);
+  return withEntry(experiment, { layer, parameter: name, index: index.map(Number) }, value);
+}
+
+/** One element that shows a number of the network, as its attributes say. */
+export interface Shown {
+  readonly at: string;
+  readonly face: string;
+  readonly index: readonly number[];
+  readonly consumer: string | undefined;
+  readonly number: number;
+  /** What is written there; null in a field where something wrong is being typed. */
+  readonly text: string | null;
+  /** In which part of the page, for the message when it is wrong. */
+  readonly part: string;
+}
+
+/** Every marked element, also those inside what is closed. */
+export const shownOn = (page: Page): Promise<Shown[]> =>
+  page.locator('[data-number]').evaluateAll((elements) =>
+    elements.map((element) => {
+      const { term, param, face, unit, consumer, number } = (element as HTMLElement).dataset;
+      return {
+        at: term ?? param ?? '',
+        face: face ?? '',
+        index: (unit ?? '').split(',').map(Number),
+        consumer,
+        number: Number(number),
+        text: element.matches('[aria-invalid]')
+          ? null
+          : element instanceof HTMLInputElement
+            ? element.value
+            : element.textContent,
+        part: element.parentElement?.closest('[class]')?.getAttribute('class') ?? '',
+      };
+    }),
+  );
+
+/** The engine's number for what an element claims to show; undefined where the network has none. */
+export function engineSays(trace: Trace, { at, face, index, consumer }: Shown): number | undefined {
+  const [k = NaN, column = 0] = index;
+  if (at.includes('@')) {
+    if (face === 'value') return trace.value(at)?.[k];
+    if (face === 'error') return trace.error(at)?.[k];
+    return trace.shares(at).find((share) => share.consumer === consumer)?.values[k];
+  }
+  const [layer = '', parameter = ''] = at.split('.');
+  if (face === 'value') return entryOf(trace.experiment, { layer, parameter, index });
+  const table = trace.gradient(layer, parameter);
+  return table?.data[k * Math.max(table.cols, 1) + column];
+}
+
+/** To 1e-12; what is not finite must be so on both sides. */
+export function agree(got: number, want: number | undefined): boolean {
+  if (want === undefined) return false;
+  return Object.is(got, want) || Math.abs(got - want) <= 1e-12 * Math.max(1, Math.abs(want));
+}
+
+/** Is the text this number, rounded where the text ends? */
+function isWritten(number: number, text: string | null): boolean {
+  if (text === null) return true;
+  if (!Number.isFinite(number)) return /^(exploded|not a number)$/.test(text);
+  const written = /^([+−-]?)([\d]*)[.,]?(\d*)(?:×10([⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+))?$/.exec(text.trim());
+  if (!written) return false;
+  const [, sign = '', whole = '', decimals = '', power = ''] = written;
+  const exponent = [...power].map((c) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)).map((k) => (k < 0 ? '-' : k));
+  const scale = 10 ** Number(exponent.join('') || 0);
+  const size = Number(`${whole}.${decimals}`) * scale;
+  const half = 0.5 * scale * 10 ** -decimals.length;
+  const signed = /[−-]/.test(sign) ? -size : size;
+  return Math.abs(signed - number) <= half * (1 + 1e-9) + Math.abs(number) * 1e-15;
+}
+
+/** Every number on the page is the engine's for this experiment, at this moment: nothing is waited for. */
+export async function expectNumbersOf(page: Page, experiment: Experiment): Promise<Shown[]> {
+  const trace = new Trace(experiment);
+  const shown = await shownOn(page);
+  const wrong = shown
+    .map((one) => ({ ...one, engine: engineSays(trace, one) }))
+    .filter(({ number, engine, text }) => !agree(number, engine) || !isWritten(number, text));
+  expect(wrong).toEqual([]);
+  expectAllKinds(shown);
+  return shown;
+}
+
+/** Nothing is checked where nothing is shown: every kind of number, from every part of the page. */
+function expectAllKinds(shown: readonly Shown[]): void {
+  const kinds = new Set(shown.map(({ at, face }) => `${face} of ${at.replace(/@.*/, '')}`));
+  for (const kind of [
+    ...[
+      'value of 1.x',
+      'error of 1.x',
+      'value of 1.h',
+      'error of 1.h',
+      'share of 1.h',
+      'error of 1.a_h',
+    ],
+    ...['value of readout.z', 'error of readout.alpha', 'value of 1.W_hh', 'gradient of 1.W_hh'],
+    ...['value of 1.W_xh', 'gradient of 1.b_h', 'gradient of readout.W_hz', 'value of readout.b_z'],
+  ])
+    expect([...kinds]).toContain(kind);
+  expect(shown.length).toBeGreaterThan(300);
+}
+
+/** The field of a number in the tables of weights, or elsewhere by its name: "W_hh row 1 column 2". */
+export const weight = (page: Page, name: string): Locator =>
+  page.locator('.weights').getByRole('textbox', { name, exact: true });
+
+export const input = (page: Page, t: number, name: 'dx' | 'dy'): Locator =>
+  page.getByRole('textbox', { name: `x at step ${t}, ${name}`, exact: true });
+
+export const card = (page: Page): Locator =>
+  page.getByRole('complementary', { name: 'What is pinned' });
+
+export const button = (page: Page, name: string): Locator =>
+  page.getByRole('button', { name, exact: true });
+
+/** Types over what stands there and leaves the field. */
+export async function type(field: Locator, text: string): Promise<void> {
+  await field.click();
+  await field.page().keyboard.type(text);
+  await field.blur();
+}
+
+/** The chapter's address, without its leading slash as support.ts wants it. */
+export const CHAPTER = '/error-flows-back/';
