@@ -1,7 +1,7 @@
 import './legend.css';
 import { formatNumber } from '../notation/format.ts';
 import { errorTone, valueTone } from './parts/tone.ts';
-import { bandWidth } from './unfolded/Flow.tsx';
+import { bandWidth, LARGEST_DRAWN } from './unfolded/Flow.tsx';
 
 /** How to read the unfolded network. The scales are absolute: the same in every frame and after every edit. */
 export function Legend() {
@@ -17,7 +17,10 @@ export function Legend() {
             <i>{size}</i>
           </span>
         ))}
-        <span>its width is its size ‖·‖, up to 3.3; a line has no sign</span>
+        <span>
+          its width is its size ‖·‖, up to {formatNumber(LARGEST_DRAWN, { digits: 2 })}; a line has
+          no sign
+        </span>
       </p>
       <p>
         <span className="legend-name">Error</span>

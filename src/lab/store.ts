@@ -31,6 +31,8 @@ export interface LabState {
   readonly step: number;
   /** Pinned by click or Enter: stays. */
   readonly pin: string | null;
+  /** How often the reader has pinned something, the same again included. */
+  readonly pins: number;
   /** Under the pointer or the keyboard focus: fleeting. */
   readonly hover: string | null;
   /** A sentence for the reader, e.g. on a damaged link. */
@@ -54,7 +56,7 @@ function moved(trace: Trace, pin: string, by: number): string {
 export function createLab(start: Start) {
   const { experiment, step, pin } = start;
   const store = createStore<LabState>()(
-    temporal((): LabState => ({ experiment, step, pin, hover: null, notice: null }), {
+    temporal((): LabState => ({ experiment, step, pin, pins: 0, hover: null, notice: null }), {
       partialize: ({ experiment }) => ({ experiment }),
       equality: (past, now) => past.experiment === now.experiment,
       limit: HISTORY,
@@ -123,7 +125,7 @@ export function createLab(start: Start) {
     pinAt: (pin: string | null) => {
       const place = pin === null ? null : parsePlace(pin);
       if (pin !== null && (!place || !hasPlace(traceOf(at()), place))) return;
-      store.setState({ pin });
+      store.setState(({ pins }) => ({ pin, pins: pins + 1 }));
     },
     notify: (notice: string | null) => store.setState({ notice }),
   };

@@ -1,8 +1,8 @@
 /**
  * Numbers that stand under one another and are added: all with the same number of decimals, so that the points align.
  * A number rounded on its own may miss the rounded sum by one in the last place; the `guard` digit, printed fainter, lets
- * a reader who adds see that nothing is wrong. What three decimals cannot show falls back to format.ts (tiny, huge, not
- * finite), without a guard.
+ * a reader who adds see that nothing is wrong. From 100 on one decimal is enough; what is tiny, huge or not finite falls back to
+ * format.ts.
  */
 import { formatNumber } from './format.ts';
 
@@ -22,7 +22,8 @@ export function columnNumber(x: number, { guard = false }: { guard?: boolean } =
   const least = guard ? 0.00005 : 0.0005;
   if (size !== 0 && (size < least || size >= 1000))
     return { sign, digits: formatNumber(size, { digits: 1 }), guard: '' };
-  if (!guard) return { sign, digits: size.toFixed(DECIMALS), guard: '' };
+  if (size >= 100) return { sign, digits: size.toFixed(1), guard: '' };
+  if (!guard || size >= 10) return { sign, digits: size.toFixed(DECIMALS), guard: '' };
   const long = size.toFixed(DECIMALS + 1);
   return { sign, digits: long.slice(0, -1), guard: long.slice(-1) };
 }

@@ -21,8 +21,8 @@ export function useSheet(lab: Lab, holder: RefObject<HTMLElement | null>): Sheet
     });
     observer.observe(holder.current!);
     const unsubscribe = lab.store.subscribe((now, before) => {
-      // A step moves the pin along; only a new choice brings the card up.
-      if (now.pin === before.pin || now.pin === null || now.step !== before.step || inView) return;
+      // A step moves the pin along; only a choice of the reader's brings the card up.
+      if (now.pins === before.pins || now.pin === null || inView) return;
       setHeight((open) => open ?? holder.current!.offsetHeight);
     });
     return () => {

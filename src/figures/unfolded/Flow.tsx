@@ -7,7 +7,9 @@ import { bow, bowBand, fall, tipUp } from './paths.ts';
 /** Pixels for an error of norm 1, the same everywhere in the figure. */
 export const WIDTH_OF_ONE = 12;
 /** A wider band would leave its lane. One that is drawn at this width says so. */
-const WIDEST = 40;
+const WIDEST = 32;
+/** The largest size that is drawn as wide as it is. */
+export const LARGEST_DRAWN = WIDEST / WIDTH_OF_ONE;
 const isCut = (size: number) => !(size * WIDTH_OF_ONE <= WIDEST);
 
 export const bandWidth = (size: number) =>
@@ -91,7 +93,13 @@ function FromFuture({ layout, t, size }: BandProps) {
   return (
     <>
       {size > 0 && <path className="band-shape" d={bowBand(from, to, stateEnd, lane, width)} />}
-      <Size x={(from + to) / 2} y={stateEnd + 13} anchor="middle" size={size} />
+      <Size
+        x={(from + to) / 2}
+        // In the hollow of the bow; a bow at its widest has none.
+        y={stateEnd + (isCut(size) ? lane + 14 : 13)}
+        anchor="middle"
+        size={size}
+      />
     </>
   );
 }
@@ -110,7 +118,7 @@ function Size({ x, y, anchor, size }: SizeProps) {
       {formatNumber(size)}
       {isCut(size) && (
         <tspan className="cut" x={x} dy={13}>
-          wider
+          wider than drawn
         </tspan>
       )}
     </text>
