@@ -32,7 +32,7 @@ function experimentOf(cell: string, hidden: number, steps: number): Experiment {
 
 /** The median of several runs, in microseconds a call. */
 function measure(call: () => unknown, steps: number): number {
-  const calls = Math.max(2, Math.round(60_000 / steps));
+  const calls = Math.max(1, Math.round(30_000 / steps));
   for (let k = 0; k < calls / 2; k++) call();
   const runs = Array.from({ length: 7 }, () => {
     const start = performance.now();

@@ -82,11 +82,10 @@ function isWritten(number: number, text: string | null): boolean {
   if (!written) return false;
   const [, sign = '', whole = '', decimals = '', power = ''] = written;
   const exponent = [...power].map((c) => '⁰¹²³⁴⁵⁶⁷⁸⁹'.indexOf(c)).map((k) => (k < 0 ? '-' : k));
-  const scale = 10 ** Number(exponent.join('') || 0);
-  const size = Number(`${whole}.${decimals}`) * scale;
-  const half = 0.5 * scale * 10 ** -decimals.length;
-  const signed = /[−-]/.test(sign) ? -size : size;
-  return Math.abs(signed - number) <= half * (1 + 1e-9) + Math.abs(number) * 1e-15;
+  const scaled = Math.abs(number) / 10 ** Number(exponent.join('') || 0);
+  const half = 0.5 * 10 ** -decimals.length * (1 + 1e-9);
+  const rightSign = number === 0 || /[−-]/.test(sign) === number < 0;
+  return rightSign && Math.abs(Number(`${whole}.${decimals}`) - scaled) <= half;
 }
 
 /** Every number on the page is the engine's for this experiment, at this moment: nothing is waited for. */

@@ -97,16 +97,31 @@ test('a click on a symbol of a formula pins it, a click on a number of the figur
   await expect(card(page)).toContainText('the gradient of one weight, row 1 column 1');
   await page.locator('.unfolded [data-term="1.h@4"][data-face="error"][data-unit="1"]').click();
   await expect(card(page)).toContainText('the error of the hidden state at t = 4');
-  await expect(button(page, '2').and(card(page).locator('button'))).toHaveAttribute(
+  await expect(card(page).getByRole('button', { name: 'unit 2' })).toHaveAttribute(
     'aria-pressed',
     'true',
   );
 });
 
 test('another unit is one key away in the card', async ({ page }) => {
-  await card(page).getByRole('button', { name: '3', exact: true }).focus();
+  await card(page).getByRole('button', { name: 'unit 3' }).focus();
   await page.keyboard.press('Enter');
   const sum = card(page).locator('tfoot [data-term="1.h@2"][data-face="error"]');
   await expect(sum).toHaveAttribute('data-unit', '2');
   await expect(page).toHaveURL(/pin=1\.h@2\.2/);
+});
+
+test('with the arrow keys a reader goes through the figure, number by number', async ({ page }) => {
+  await page.locator('.unfolded').focus();
+  for (const [key, heading] of [
+    ['ArrowDown', 'hidden state at t = 2'],
+    ['ArrowRight', 'hidden state at t = 3'],
+    ['ArrowUp', 'hidden state at t = 3'],
+    ['ArrowUp', 'scores at t = 3'],
+    ['ArrowLeft', 'scores at t = 2'],
+  ] as const) {
+    await page.keyboard.press(key);
+    await expect(card(page).getByRole('heading')).toContainText(heading);
+  }
+  await expect(page).toHaveURL(/pin=readout\.alpha@2\.2/);
 });
