@@ -88,17 +88,26 @@ function isWritten(number: number, text: string | null): boolean {
   return rightSign && Math.abs(Number(`${whole}.${decimals}`) - scaled) <= half;
 }
 
-/** Every number on the page is the engine's for this experiment, at this moment: nothing is waited for. */
+/**
+ * Every number on the page is the engine's for this experiment, at this moment: nothing is waited for, except by the
+ * table of all numbers, which may follow a moment later.
+ */
 export async function expectNumbersOf(page: Page, experiment: Experiment): Promise<Shown[]> {
   const trace = new Trace(experiment);
-  const shown = await shownOn(page);
-  const wrong = shown
-    .map((one) => ({ ...one, engine: engineSays(trace, one) }))
-    .filter(({ number, engine, text }) => !agree(number, engine) || !isWritten(number, text));
-  expect(wrong).toEqual([]);
+  const wrong = (shown: readonly Shown[]) =>
+    shown
+      .map((one) => ({ ...one, engine: engineSays(trace, one) }))
+      .filter(({ number, engine, text }) => !agree(number, engine) || !isWritten(number, text));
+  let shown = await shownOn(page);
+  expect(wrong(shown.filter(({ part }) => part !== TABLE))).toEqual([]);
+  await expect
+    .poll(async () => wrong((shown = await shownOn(page))), { intervals: [20, 50, 100] })
+    .toEqual([]);
   expectAllKinds(shown);
   return shown;
 }
+
+const TABLE = 'numbers-table';
 
 /** Nothing is checked where nothing is shown: every kind of number, from every part of the page. */
 function expectAllKinds(shown: readonly Shown[]): void {

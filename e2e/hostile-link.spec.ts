@@ -2,24 +2,18 @@
 import { button, CHAPTER, edited, expectNumbersOf, pen7, type, weight } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
+const harm = 'document.title="harmed"';
 const hostile = {
-  'a script': 'v=1&<script>document.title="harmed"</script>=1',
-  'a script in a value': 'v=1&1.W_hh.0.0="><img src=x onerror=document.title="harmed">',
-  'a script in the pin': 'v=1&pin=<svg/onload=document.title="harmed">',
-  'the prototype': 'v=1&__proto__=1&1.__proto__.0=1&constructor.prototype.x=1',
-  'garbage in percent signs': 'v=1&%E0%A4%A=%%%&1.W_hh.0.0=%FF',
-  'numbers that are none': 'v=1&1.W_hh.0.0=NaN&1.W_hh.0.1=Infinity&1.b_h.0=1e999&1.b_h.1=0x10',
-  'huge steps': `v=1&step=99999&y@99999=0&1.x@99999.0=1&step=${'9'.repeat(300)}`,
-  'places that are not there': 'v=1&2.W_hh.0.0=1&1.W_hh.9.9=1&pin=1.c@2&1.h@2.0=1',
+  'a script': `v=1&<script>${harm}</script>=1&1.W_hh.0.0="><img src=x onerror=${harm}>&pin=<svg/onload=${harm}>`,
+  'the prototype, in garbage': 'v=1&__proto__=1&1.__proto__.0=1&%E0%A4%A=%%%&1.W_hh.0.0=%FF',
+  'what is no number, and no place':
+    'v=1&1.W_hh.0.0=NaN&1.W_hh.0.1=Infinity&1.b_h.0=1e999&step=99999&y@99999=0&pin=1.c@2&1.h@2.0=1',
   'a later version': 'v=2&1.W_hh.0.0=1',
-  'no version': '1.W_hh.0.0=1',
+  'a megabyte': `v=1&${'1.W_hh.0.0=2&'.repeat(80_000)}`,
 };
 
 /** The page holds the chapter's start, has said so in a sentence, and can be used. */
-for (const [what, fragment] of Object.entries({
-  ...hostile,
-  'a megabyte': `v=1&${'1.W_hh.0.0=2&'.repeat(80_000)}`,
-}))
+for (const [what, fragment] of Object.entries(hostile))
   test(`${what} in a link does no harm and is said`, async ({ page }) => {
     await open(page, `${CHAPTER}#${fragment}`);
     const notice = page.locator('.notice p');

@@ -15,19 +15,22 @@ async function measure(cdp: CDPSession) {
   };
 }
 
-/** As a reader's scrubbing would: one change a frame, and a new visit of the field every ten. */
+/** One change a frame, of the step and of a weight in turn, and a new visit of the weight every ten. */
 const scrub = (page: Page, times: number) =>
   page.evaluate(async (count) => {
     const slider = document.querySelector<HTMLInputElement>('input[type="range"]')!;
     const field = document.querySelector<HTMLInputElement>('.weights .field')!;
     const { set } = Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')!;
     for (let k = 0; k < count; k++) {
-      if (k % 10 === 0) slider.focus();
-      set!.call(slider, String(1 + (k % 6)));
-      slider.dispatchEvent(new Event('input', { bubbles: true }));
-      field.focus();
-      const key = k % 40 < 20 ? 'ArrowUp' : 'ArrowDown';
-      field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      if (k % 2 === 0) {
+        set!.call(slider, String(1 + (k % 6)));
+        slider.dispatchEvent(new Event('input', { bubbles: true }));
+      } else {
+        if (k % 10 === 1) slider.focus();
+        field.focus();
+        const key = k % 40 < 20 ? 'ArrowUp' : 'ArrowDown';
+        field.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+      }
       await new Promise(requestAnimationFrame);
     }
     slider.focus();

@@ -139,7 +139,7 @@ function Notice({ lab }: { lab: LabStore }) {
       {notice !== null && (
         <p>
           {notice}{' '}
-          <button type="button" onClick={() => lab.notify(null)}>
+          <button type="button" className="word" onClick={() => lab.notify(null)}>
             Close
           </button>
         </p>

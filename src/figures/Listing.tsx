@@ -39,6 +39,7 @@ export function Listing() {
           <button
             key={name}
             type="button"
+            className="word"
             aria-expanded={language === name}
             onClick={() => void choose(name)}
           >
@@ -48,6 +49,7 @@ export function Listing() {
         {text !== null && (
           <button
             type="button"
+            className="word"
             onClick={() =>
               void navigator.clipboard.writeText(text).then(
                 () => setSaid('Copied.'),

@@ -108,13 +108,18 @@ function Edits() {
   const { canUndo, canRedo } = useHistory();
   return (
     <div className="edits controls" role="group" aria-label="Edits">
-      <button type="button" onClick={() => lab.undo()} disabled={!canUndo}>
+      <button type="button" className="word" onClick={() => lab.undo()} disabled={!canUndo}>
         Undo
       </button>
-      <button type="button" onClick={() => lab.redo()} disabled={!canRedo}>
+      <button type="button" className="word" onClick={() => lab.redo()} disabled={!canRedo}>
         Redo
       </button>
-      <button type="button" onClick={() => lab.reset()} disabled={!canUndo && !canRedo}>
+      <button
+        type="button"
+        className="word"
+        onClick={() => lab.reset()}
+        disabled={!canUndo && !canRedo}
+      >
         Start again
       </button>
       <Loss />

@@ -68,8 +68,15 @@ export function Exercise({ asks, answer, mistakes, children }: Props) {
           value={text}
           onChange={(event) => setText(event.target.value)}
         />
-        <button type="submit">Mark it</button>
-        <button type="button" onClick={() => setShown(!shown)} aria-expanded={shown}>
+        <button type="submit" className="word">
+          Mark it
+        </button>
+        <button
+          type="button"
+          className="word"
+          onClick={() => setShown(!shown)}
+          aria-expanded={shown}
+        >
           {shown ? 'Hide the answer' : 'Show the answer'}
         </button>
       </form>

@@ -153,7 +153,7 @@ export function Units({ place: { layer, name, t }, now, size }: UnitsProps) {
   const lab = useLab();
   return (
     <p className="units">
-      With numbers, for
+      Numbers for
       {Array.from({ length: size }, (_, unit) => (
         <button
           key={unit}

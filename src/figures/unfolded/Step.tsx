@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** Width, rise above the baseline, height; wider in the column whose numbers are set larger. */
-const washOf = (isFocus: boolean) => [isFocus ? 60 : 52, 14.5, 20] as const;
+const washOf = (isFocus: boolean) => [isFocus ? 57 : 52, 14.5, 20] as const;
 
 /** One column: the prediction and the state of a step, with their errors. */
 export function Step(props: Props) {
@@ -69,7 +69,7 @@ function Output({ trace, layout, t, classNames }: Props) {
         <g key={k}>
           <text
             className={k === target ? 'class target' : 'class'}
-            x={layout.leftAt(t) - 3}
+            x={layout.leftAt(t) - 9}
             y={output.row(k)}
             textAnchor="middle"
           >
