@@ -1,6 +1,6 @@
 /** With a finger: a tap chooses, a sideways drag on a number changes it, anything else scrolls the page. */
-import type { Page } from '@playwright/test';
-import { card, CHAPTER, expectNumbersOf, pen7, weight } from './engine.ts';
+import type { Locator, Page } from '@playwright/test';
+import { card, CHAPTER, expectNumbersOf, input, pen7, weight } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
 test.use({ hasTouch: true, isMobile: true, viewport: { width: 390, height: 844 } });
@@ -13,13 +13,16 @@ async function drag(page: Page, x: number, y: number, dx: number, dy: number) {
   await touch('touchStart', [{ x, y }]);
   for (let k = 1; k <= 20; k++)
     await touch('touchMove', [{ x: x + (dx * k) / 20, y: y + (dy * k) / 20 }]);
+  // It rests before it leaves, so that nothing goes on moving.
+  await page.waitForTimeout(150);
+  await touch('touchMove', [{ x: x + dx, y: y + dy }]);
   await touch('touchEnd', []);
 }
 
-const middleOf = async (page: Page, selector: string) => {
-  const box = (await page.locator(selector).first().boundingBox())!;
+async function middleOf(element: Locator) {
+  const box = (await element.boundingBox())!;
   return [box.x + box.width / 2, box.y + box.height / 2] as const;
-};
+}
 const scrolled = (page: Page) => page.evaluate(() => scrollY);
 
 test.beforeEach(async ({ page }) => {
@@ -47,15 +50,16 @@ test('a sideways drag on a weight changes it, and the page stays where it is', a
 test('a finger that scrolls over the figure, or over a number, scrolls the page', async ({
   page,
 }) => {
-  for (const selector of ['.step.now .target-area', '.unfolded .field', '.weights .field']) {
-    await page
-      .locator(selector)
-      .first()
-      .evaluate((one) => one.scrollIntoView({ block: 'center' }));
+  for (const place of [
+    page.locator('.step.now .target-area'),
+    input(page, 2, 'dx'),
+    weight(page, 'W_hh row 1 column 2'),
+  ]) {
+    await place.evaluate((one) => one.scrollIntoView({ block: 'center' }));
     const before = await scrolled(page);
-    const [x, y] = await middleOf(page, selector);
+    const [x, y] = await middleOf(place);
     await drag(page, x, y, 3, -200);
-    await expect.poll(() => scrolled(page), selector).toBeGreaterThan(before + 100);
+    await expect.poll(() => scrolled(page), String(place)).toBeGreaterThan(before + 100);
   }
   await expectNumbersOf(page, pen7);
 });
@@ -66,7 +70,7 @@ test('a finger that goes sideways over the figure scrolls the figure, not the pa
   await page.locator('.unfolded').evaluate((one) => one.scrollIntoView({ block: 'center' }));
   const left = () => page.locator('.unfolded').evaluate((one) => one.scrollLeft);
   const before = await left();
-  const [x, y] = await middleOf(page, '.unfolded');
+  const [x, y] = await middleOf(page.locator('.unfolded'));
   await drag(page, x, y, -150, 0);
   await expect.poll(left).toBeGreaterThan(before + 50);
   expect(await page.evaluate(() => scrollX)).toBe(0);

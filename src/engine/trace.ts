@@ -276,11 +276,19 @@ export function tableOf(
   return { rows, cols, data: gradient.subarray(offset, offset + length) };
 }
 
-const traces = new WeakMap<Experiment, Trace>();
+/**
+ * The traces last asked for, the latest first. A page asks for one experiment many times over, and now and then for the one
+ * it started from; it must not keep a trace for every experiment in its history of edits.
+ */
+const recent: Trace[] = [];
+const KEPT = 4;
 
-/** The trace of an experiment, computed once for as long as the experiment lives. */
+/** The trace of an experiment; the same object when asked again soon. */
 export function traceOf(experiment: Experiment): Trace {
-  let trace = traces.get(experiment);
-  if (!trace) traces.set(experiment, (trace = new Trace(experiment)));
+  const at = recent.findIndex((trace) => trace.experiment === experiment);
+  if (at === 0) return recent[0]!;
+  const trace = at > 0 ? recent.splice(at, 1)[0]! : new Trace(experiment);
+  recent.unshift(trace);
+  recent.length = Math.min(recent.length, KEPT);
   return trace;
 }

@@ -6,6 +6,7 @@ import type { ParameterSlot } from '../engine/plan.ts';
 import type { Trace } from '../engine/trace.ts';
 import { useHistory, useLab, useTrace } from '../lab/react.ts';
 import { entryPlace } from '../lab/place.ts';
+import { formatNumber } from '../notation/format.ts';
 import { parameterSymbol } from '../notation/symbols.ts';
 import { Loss } from './Loss.tsx';
 import { Field } from './parts/Field.tsx';
@@ -96,7 +97,7 @@ function EntryCell({ trace, entry, several }: { trace: Trace; entry: Entry; seve
         value={gradient}
         column
         onOpen={() => lab.pinAt(entryPlace(entry))}
-        label={`Gradient of ${name}: ${gradient.toPrecision(3)}. Where it comes from`}
+        label={`Gradient of ${name}: ${formatNumber(gradient)}. Where it comes from`}
       />
     </td>
   );

@@ -11,6 +11,7 @@ it.each([
   ['+2.', 2],
   ['1e-3', 0.001],
   ['1E308', 1e308],
+  ['−1.5×10⁻¹²', -1.5e-12],
 ])('a reader who writes “%s” means %d', (text, number) => expect(readNumber(text)).toBe(number));
 
 it.each([
@@ -27,12 +28,16 @@ it.each([
   'Infinity',
   '1e999',
   '٣',
+  '×10³',
+  '2×10',
 ])('“%s” is not taken for a number', (text) => expect(readNumber(text)).toBeNull());
 
 it('a number copied from the page with all its digits is read as the same number', () => {
-  const plain = fc.double({ noNaN: true, min: -9999, max: 9999 }).filter((x) => Math.abs(x) > 1e-3);
+  const any = fc.double({ noNaN: true, noDefaultInfinity: true }).map((x) => x + 0);
   fc.assert(
-    fc.property(plain, (x) => expect(readNumber(formatFull(x))).toBe(x)),
+    fc.property(any, (x) => {
+      expect(readNumber(formatFull(x))).toBe(x);
+    }),
     { seed: 1 },
   );
 });

@@ -17,6 +17,8 @@ export function PenMove({ experiment, layout, t }: Props) {
     const [x, y] = points.at(-1)!;
     points.push([x + dx, y - dy]);
   }
+  // Moves that add up to more than float64 can hold have no drawing; their numbers stand beside it.
+  if (!points.flat().every(Number.isFinite)) return null;
   const [xs, ys] = [points.map(([x]) => x), points.map(([, y]) => y)];
   const [left, top] = [Math.min(...xs), Math.min(...ys)];
   const extent = Math.max(Math.max(...xs) - left, Math.max(...ys) - top, 1);
