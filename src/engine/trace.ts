@@ -17,6 +17,7 @@ import {
   type Forward,
   type Reverse,
 } from './run.ts';
+import { overflowOf, type Overflow } from './overflow.ts';
 import { addGradient } from './step.ts';
 
 export interface Share {
@@ -30,12 +31,6 @@ export interface Table {
   readonly rows: number;
   readonly cols: number;
   readonly data: Float64Array;
-}
-
-/** Where a run first left the finite numbers: a cause, not one of the consequences. */
-export interface Overflow {
-  readonly face: 'value' | 'error';
-  readonly address: Address;
 }
 
 export class Trace {
@@ -158,16 +153,9 @@ export class Trace {
     return strand.backward ? t >= s : t <= s;
   }
 
-  /**
-   * The first quantity that is not a finite number: of the values, then of the errors. Values are looked through in the
-   * order of time, at one time from the lowest layer up; errors the other way round. Where layers have a backward
-   * direction, which reads the end of the sequence first, the order is layer by layer, each in the order in which it reads.
-   */
+  /** The first quantity that is not a finite number (see overflow.ts); null where all are. */
   get overflow(): Overflow | null {
-    return (
-      this.#firstNotFinite('value', this.forward.values) ??
-      this.#firstNotFinite('error', this.reverse.errors)
-    );
+    return overflowOf(this.forward, this.reverse);
   }
 
   #z(t: number): Float64Array | undefined {
@@ -228,45 +216,6 @@ export class Trace {
       ? `${above.plan.output.name}@${t}`
       : `${above.key}.${above.plan.input.name}@${t}`;
   }
-
-  #firstNotFinite(face: Overflow['face'], arrays: readonly Float64Array[]): Overflow | null {
-    const { levels } = this.forward.network;
-    const all = [...this.strands.keys()];
-    const oneWay = this.strands.every(({ backward }) => !backward);
-    const groups = oneWay
-      ? [all]
-      : levels.map((_, level) => all.filter((at) => this.strands[at]!.level === level));
-    const inOrder = <T>(list: readonly T[]) => (face === 'value' ? list : list.toReversed());
-    for (const group of inOrder(groups))
-      for (let step = 0; step <= this.steps; step++) {
-        const position = face === 'value' ? step : this.steps - step;
-        for (const at of inOrder(group)) {
-          const name = firstNotFiniteAt(this.strands[at]!, arrays[at]!, position, face);
-          if (name === null) continue;
-          const { key } = this.strands[at]!;
-          const t = timeOf(this.strands[at]!, this.steps, position);
-          return { face, address: { layer: key, name, t } };
-        }
-      }
-    return null;
-  }
-}
-
-/** The first quantity at a position that is not finite: values as the equations stand, errors against it. */
-function firstNotFiniteAt(
-  { plan }: Strand,
-  array: Float64Array,
-  position: number,
-  face: Overflow['face'],
-): string | null {
-  const finite = ({ offset, size }: QuantitySlot) => {
-    const from = position * plan.stride + offset;
-    for (let k = from; k < from + size; k++) if (!Number.isFinite(array[k])) return false;
-    return true;
-  };
-  const isOff = (quantity: QuantitySlot) => !finite(quantity);
-  const { quantities } = plan;
-  return (face === 'value' ? quantities.find(isOff) : quantities.findLast(isOff))?.name ?? null;
 }
 
 export function tableOf(

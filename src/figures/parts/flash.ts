@@ -6,11 +6,12 @@ export function flashChanges(root: Element, isBusy: () => boolean): () => void {
   const calm = matchMedia('(prefers-reduced-motion: reduce)');
   const observer = new MutationObserver((records) => {
     if (calm.matches || isBusy()) return;
-    for (const { target, oldValue } of records) {
+    // First all are looked at, then all are animated: one after the other would lay out the page again for each.
+    const changed = records.flatMap(({ target, oldValue }) => {
       const element = target as HTMLElement;
-      if (element.dataset.number === oldValue || !element.checkVisibility()) continue;
-      element.animate([{ opacity: 0.25 }, { opacity: 1 }], 500);
-    }
+      return element.dataset.number !== oldValue && element.checkVisibility() ? [element] : [];
+    });
+    for (const element of changed) element.animate([{ opacity: 0.25 }, { opacity: 1 }], 500);
   });
   observer.observe(root, {
     subtree: true,
