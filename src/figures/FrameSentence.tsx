@@ -50,6 +50,15 @@ function Meeting({ trace, t }: { trace: Trace; t: number }) {
       <sub>{t}</sub>
     </>
   );
+  const nothing =
+    trace.losses[t - 1] === null ? 'sends nothing: the step has no label' : 'sends nothing back';
+  if (t === trace.steps && output === 0)
+    return (
+      <>
+        At <i>t</i> = {t}, the last step, no error arrives in {h}: its own output {nothing}, and no
+        step comes after it.
+      </>
+    );
   if (t === trace.steps)
     return (
       <>
@@ -60,8 +69,8 @@ function Meeting({ trace, t }: { trace: Trace; t: number }) {
   if (output === 0)
     return (
       <>
-        At <i>t</i> = {t} the output sends nothing: the step has no label. All of the error of {h},
-        of size {formatNumber(future)}, comes from the future.
+        At <i>t</i> = {t} the output {nothing}. All of the error of {h}, of size{' '}
+        {formatNumber(future)}, comes from the future.
       </>
     );
   return (

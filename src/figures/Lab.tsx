@@ -119,6 +119,9 @@ function useUndoKeys(lab: LabStore): void {
   useEffect(() => {
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
+      // An answer being typed has an undo of its own.
+      if (event.target instanceof Element && event.target.matches('input:not(.field)[type="text"]'))
+        return;
       const key = event.key.toLowerCase();
       const redo = key === 'y' || (key === 'z' && event.shiftKey);
       if (!redo && key !== 'z') return;

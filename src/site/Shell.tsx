@@ -18,7 +18,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
         Skip to the text
       </a>
       <Masthead {...sides} />
-      <main id="main" tabIndex={-1}>
+      <main id="main">
         {page.chapter && <Opening {...page.chapter} />}
         {children}
       </main>

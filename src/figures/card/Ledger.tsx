@@ -90,7 +90,7 @@ function PartNumber({ part }: { part: Part }) {
         face="value"
         index={index}
         value={value}
-        label={`${parameter} ${place}`}
+        label={`${parameter} ${place}, in the card`}
         onChange={(number) => lab.setEntry(entry, number)}
       />
     );
