@@ -9,7 +9,7 @@
  */
 import { writeFileSync } from 'node:fs';
 import type { Experiment, Matrix, Parameters, Vector } from '../../src/engine/experiment.ts';
-import { Trace } from '../../src/engine/trace.ts';
+import { numberAt, Trace } from '../../src/engine/trace.ts';
 
 /** Six pen moves (dx, dy), y up. */
 const [RIGHT, DOWN, DOWN_LEFT] = [
@@ -81,7 +81,7 @@ function train(seed: number, steps: number, decay: number): Weights {
       let gradient = decay * value;
       for (const trace of traces) {
         const table = trace.gradient(layer, name)!;
-        gradient += table.data[Number(i) * Math.max(table.cols, 1) + Number(j)]!;
+        gradient += numberAt(table, [Number(i), Number(j)]);
       }
       const [m, v] = moments.get(path) ?? [0, 0];
       const next: [number, number] = [0.9 * m + 0.1 * gradient, 0.999 * v + 0.001 * gradient ** 2];

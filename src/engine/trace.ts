@@ -218,6 +218,12 @@ export class Trace {
   }
 }
 
+/** One number of a table: index is [row, column], or [row] for a vector, from 0. */
+export function numberAt({ cols, data }: Table, index: readonly number[]): number {
+  const [row = 0, column = 0] = index;
+  return data[row * Math.max(cols, 1) + column]!;
+}
+
 export function tableOf(
   { rows, cols, offset, length }: ParameterSlot,
   gradient: Float64Array,

@@ -1,4 +1,5 @@
 import './listing.css';
+import { reachable } from './parts/reachable.ts';
 import { useState } from 'react';
 import { useLabState } from '../lab/react.ts';
 import type { Experiment } from '../engine/experiment.ts';
@@ -70,9 +71,6 @@ export function Listing() {
     </div>
   );
 }
-
-/** It scrolls, so it must be reachable by keyboard. */
-const reachable = { tabIndex: 0 };
 
 /** A listing needs a loss and finite numbers; where there is none, the sentence that says so. */
 function textOf(printer: Printer, experiment: Experiment): string {

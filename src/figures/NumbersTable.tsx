@@ -1,13 +1,11 @@
 import './numbers-table.css';
+import { reachable } from './parts/reachable.ts';
 import { memo, useDeferredValue } from 'react';
 import type { Trace } from '../engine/trace.ts';
 import { unitName } from '../lab/names.ts';
 import { useLab, useTrace } from '../lab/react.ts';
 import { quantityInWords } from '../notation/words.ts';
 import { Num } from './parts/Num.tsx';
-
-/** It scrolls, so it must be reachable by keyboard. */
-const reachable = { tabIndex: 0 };
 
 /** Every value and every error of the network as a table, one column a step: the figure without the drawing. */
 export function NumbersTable() {

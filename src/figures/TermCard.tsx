@@ -1,7 +1,7 @@
 import './term-card.css';
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import { useLab, useLabState, useTrace } from '../lab/react.ts';
-import { unitName } from '../lab/names.ts';
+import { indexWords, unitName } from '../lab/names.ts';
 import { hasPlace, parsePlace, type Place } from '../lab/place.ts';
 import type { Start } from '../lab/store.ts';
 import { ParameterCard } from './card/ParameterCard.tsx';
@@ -70,10 +70,7 @@ function Card({ place }: { place: Place }) {
 function inWords(pin: string, names: Start['names']): string {
   const place = parsePlace(pin);
   if (!place) return pin;
-  if (place.kind === 'parameter') {
-    const where = place.index.map((k, d) => `${d === 0 ? 'row' : 'column'} ${k + 1}`);
-    return [place.parameter, ...where].join(' ');
-  }
+  if (place.kind === 'parameter') return `${place.parameter} ${indexWords(place.index)}`.trimEnd();
   const { layer, name, t, unit } = place;
   return `${name} at t = ${t}${unit === null ? '' : `, ${unitName(names, layer, name, unit)}`}`;
 }

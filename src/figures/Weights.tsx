@@ -3,7 +3,8 @@ import type { Entry } from '../engine/experiment.ts';
 import { entryOf } from '../engine/experiment.ts';
 import type { Strand } from '../engine/network.ts';
 import type { ParameterSlot } from '../engine/plan.ts';
-import type { Trace } from '../engine/trace.ts';
+import { numberAt, type Trace } from '../engine/trace.ts';
+import { indexWords } from '../lab/names.ts';
 import { useHistory, useLab, useTrace } from '../lab/react.ts';
 import { entryPlace } from '../lab/place.ts';
 import { formatNumber } from '../notation/format.ts';
@@ -75,11 +76,9 @@ function EntryCell({ trace, entry, several }: { trace: Trace; entry: Entry; seve
   const lab = useLab();
   const { layer, parameter, index } = entry;
   const at = `${layer}.${parameter}`;
-  const { cols, data } = trace.gradient(layer, parameter)!;
-  const gradient = data[index[0]! * Math.max(cols, 1) + (index[1] ?? 0)]!;
-  const [row, column] = index.map((k) => k + 1);
-  const place = column === undefined ? `row ${row}` : `row ${row} column ${column}`;
-  const name = `${several && layer !== 'readout' ? `layer ${layer} ` : ''}${parameter} ${place}`;
+  const gradient = numberAt(trace.gradient(layer, parameter)!, index);
+  const owner = several && layer !== 'readout' ? `layer ${layer} ` : '';
+  const name = `${owner}${parameter} ${indexWords(index)}`;
   return (
     <td>
       <Field

@@ -9,8 +9,7 @@ export const LabContext = createContext<Lab | null>(null);
 
 export function useLab(): Lab {
   const lab = useContext(LabContext);
-  if (!lab)
-    throw new Error('This figure stands outside a <LabProvider>: put the chapter inside one.');
+  if (!lab) throw new Error('This figure stands outside a <Lab>: put the chapter inside one.');
   return lab;
 }
 

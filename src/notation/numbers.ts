@@ -2,7 +2,7 @@
  * The formulas with this run's numbers, for one unit: every addend written out, share by share for an error,
  * step by step for a gradient. What is printed is what was computed; with `digits: 17` evaluating it gives the engine's number.
  */
-import type { Trace } from '../engine/trace.ts';
+import { numberAt, type Trace } from '../engine/trace.ts';
 import { errorTerms } from './error.ts';
 import type { Signed } from './expression.ts';
 import { texNumber } from './format.ts';
@@ -106,20 +106,19 @@ export function gradientNumbers(
   index: readonly number[],
   { t, ...options }: GradientOptions = {},
 ): NumberLine<StepNumbers> {
-  const entry = ({ cols, data }: { cols: number; data: Float64Array }) =>
-    data[index[0]! * Math.max(cols, 1) + (index[1] ?? 0)]!;
   const steps = t === undefined ? Array.from({ length: trace.steps }, (_, k) => k + 1) : [t];
   const written = steps.map((step): StepNumbers => {
     const products = gradientTerms(trace.forward, layer, parameter, step).map(({ of }, k) =>
       scalarTex(trace, of, index, options, k === 0 && step === steps[0] ? 'alone' : 'term'),
     );
-    const value = entry(trace.gradientByStep(layer, parameter, step)!);
+    const value = numberAt(trace.gradientByStep(layer, parameter, step)!, index);
     return { t: step, sign: 1, tex: products.join(' + '), value };
   });
   const symbol = gradientSymbol(trace.forward, layer, parameter, options);
   const at = `[${index.map((k) => k + 1).join(', ')}]`;
   const lhs = t === undefined ? `${symbol}${at}` : `\\left.${symbol}${at}\\right|_{${t}}`;
-  const value = t === undefined ? entry(trace.gradient(layer, parameter)!) : written[0]!.value;
+  const value =
+    t === undefined ? numberAt(trace.gradient(layer, parameter)!, index) : written[0]!.value;
   const rhs = addUp(
     written.map(({ tex }) => tex),
     options,

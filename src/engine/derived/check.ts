@@ -1,6 +1,6 @@
 import { entryOf, withEntry, type Entry, type Experiment } from '../experiment.ts';
 import { runForward } from '../run.ts';
-import { traceOf } from '../trace.ts';
+import { numberAt, traceOf } from '../trace.ts';
 
 /** A gradient checked by central differences: the slope between two losses on either side of the present weight. */
 export interface Check {
@@ -19,8 +19,7 @@ export interface Check {
 export function checkEntry(experiment: Experiment, entry: Entry, epsilon: number): Check {
   const { above, below, slope } = centralDifference(experiment, entry, epsilon);
   const table = traceOf(experiment).gradient(entry.layer, entry.parameter)!;
-  const [row = 0, column = 0] = entry.index;
-  const gradient = table.data[row * Math.max(table.cols, 1) + column]!;
+  const gradient = numberAt(table, entry.index);
   const scale = Math.max(Math.abs(slope), Math.abs(gradient));
   const relativeError = scale === 0 ? 0 : Math.abs(slope - gradient) / scale;
   return { epsilon, lossAbove: above, lossBelow: below, slope, gradient, relativeError };

@@ -2,7 +2,7 @@ import type { Address } from '../address.ts';
 import type { Entry } from '../experiment.ts';
 import { timeOf } from '../network.ts';
 import { runReverse, type Seed } from '../run.ts';
-import type { Trace } from '../trace.ts';
+import { numberAt, type Trace } from '../trace.ts';
 
 /**
  * The derivative of one number of the network by one number of a parameter, twice: the *immediate* one (∂⁺ in the
@@ -24,8 +24,7 @@ export function derivativesOf(trace: Trace, of: Address, unit: number, by: Entry
   for (let t = 1; t <= trace.steps; t++) {
     const table = trace.contribution(reverse, by.layer, by.parameter, t);
     if (!table) throw new RangeError(`There is no parameter ${by.layer}.${by.parameter}.`);
-    const [row = 0, column = 0] = by.index;
-    byUse[t - 1] = table.data[row * Math.max(table.cols, 1) + column]!;
+    byUse[t - 1] = numberAt(table, by.index);
   }
   return {
     immediate: byUse[of.t - 1] ?? 0,

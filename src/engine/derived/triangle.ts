@@ -1,4 +1,4 @@
-import type { Trace } from '../trace.ts';
+import { numberAt, type Table, type Trace } from '../trace.ts';
 import { norm } from '../vector.ts';
 
 /**
@@ -29,8 +29,8 @@ export function triangleOfEntry(
   const rows = new Float64Array(steps);
   const columns = new Float64Array(steps);
   let total = 0;
-  forEachContribution(trace, layer, parameter, (s, t, data, cols) => {
-    const cell = data[cols === 0 ? index[0]! : index[0]! * cols + index[1]!]!;
+  forEachContribution(trace, layer, parameter, (s, t, table) => {
+    const cell = numberAt(table, index);
     cells[(s - 1) * steps + t - 1] = cell;
     rows[s - 1]! += cell;
     columns[t - 1]! += cell;
@@ -49,7 +49,7 @@ export function triangleOfNorm(trace: Trace, layer: string, parameter: string): 
   const size = trace.gradient(layer, parameter)?.data.length ?? 0;
   const sums = () => Array.from({ length: steps }, () => new Float64Array(size));
   const [byRow, byColumn, all] = [sums(), sums(), new Float64Array(size)];
-  forEachContribution(trace, layer, parameter, (s, t, data) => {
+  forEachContribution(trace, layer, parameter, (s, t, { data }) => {
     cells[(s - 1) * steps + t - 1] = norm(data);
     for (const sum of [byRow[s - 1]!, byColumn[t - 1]!, all])
       for (let k = 0; k < size; k++) sum[k]! += data[k]!;
@@ -67,7 +67,7 @@ function forEachContribution(
   trace: Trace,
   layer: string,
   parameter: string,
-  visit: (s: number, t: number, data: Float64Array, cols: number) => void,
+  visit: (s: number, t: number, table: Table) => void,
 ): void {
   const strand = trace.strands[trace.strandIndex(layer)];
   if (!strand?.plan.parameters.some(({ name }) => name === parameter))
@@ -76,8 +76,7 @@ function forEachContribution(
     const reverse = trace.byLoss(s);
     for (let t = 1; t <= trace.steps; t++) {
       if (layer === 'readout' ? t !== s : !trace.reaches(s, strand, t)) continue;
-      const { data, cols } = trace.contribution(reverse, layer, parameter, t)!;
-      visit(s, t, data, cols);
+      visit(s, t, trace.contribution(reverse, layer, parameter, t)!);
     }
   }
 }

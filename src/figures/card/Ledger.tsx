@@ -3,7 +3,7 @@ import type { Part, Row } from '../../notation/working.ts';
 import type { ScalarFunction } from '../../engine/functions.ts';
 import { parseAddress } from '../../engine/address.ts';
 import { quantityPlace } from '../../lab/place.ts';
-import { unitName } from '../../lab/names.ts';
+import { indexWords, unitName } from '../../lab/names.ts';
 import { useLab } from '../../lab/react.ts';
 import type { Start } from '../../lab/store.ts';
 import { formatColumn } from '../../notation/column.ts';
@@ -83,14 +83,13 @@ function PartNumber({ part }: { part: Part }) {
   if (face === 'weight') {
     const [layer = '', parameter = ''] = at.split('.');
     const entry = { layer, parameter, index };
-    const place = index.map((k, d) => `${d === 0 ? 'row' : 'column'} ${k + 1}`).join(' ');
     return (
       <Field
         at={at}
         face="value"
         index={index}
         value={value}
-        label={`${parameter} ${place}, in the card`}
+        label={`${parameter} ${indexWords(index)}, in the card`}
         onChange={(number) => lab.setEntry(entry, number)}
       />
     );

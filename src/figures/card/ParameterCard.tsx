@@ -1,4 +1,6 @@
 import { entryOf } from '../../engine/experiment.ts';
+import { numberAt } from '../../engine/trace.ts';
+import { indexWords } from '../../lab/names.ts';
 import type { Place } from '../../lab/place.ts';
 import { useLab, useTrace } from '../../lab/react.ts';
 import { gradientFormula, gradientTerms } from '../../notation/gradient.ts';
@@ -14,12 +16,11 @@ export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parame
   const lab = useLab();
   const trace = useTrace();
   const { layer, parameter } = place;
-  const { cols, data } = trace.gradient(layer, parameter)!;
-  const index = place.index.length > 0 ? place.index : cols === 0 ? [0] : [0, 0];
+  const gradient = trace.gradient(layer, parameter)!;
+  const index = place.index.length > 0 ? place.index : gradient.cols === 0 ? [0] : [0, 0];
   const entry = { layer, parameter, index };
   const at = `${layer}.${parameter}`;
-  const number = (of: Float64Array) => of[index[0]! * Math.max(cols, 1) + (index[1] ?? 0)]!;
-  const where = index.map((k, d) => `${d === 0 ? 'row' : 'column'} ${k + 1}`).join(' ');
+  const where = indexWords(index);
   const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
   return (
     <>
@@ -45,7 +46,16 @@ export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parame
         ))}
         <Sum
           title="gradient, the sum"
-          total={<Num at={at} face="gradient" index={index} value={number(data)} column guard />}
+          total={
+            <Num
+              at={at}
+              face="gradient"
+              index={index}
+              value={numberAt(gradient, index)}
+              column
+              guard
+            />
+          }
         />
       </Ledger>
       <p className="given">
