@@ -13,10 +13,52 @@ export interface Chapter {
 /** The order here is the contents, previous and next, and the loop of the end-to-end tests. */
 export const chapters: Chapter[] = [
   {
+    number: 1,
+    slug: 'a-loop-in-the-network',
+    title: 'A loop in the network',
+    question: 'What is shared between the copies of an unfolded network?',
+    load: () => import('./01-a-loop-in-the-network.mdx'),
+  },
+  {
+    number: 2,
+    slug: 'the-forward-pass',
+    title: 'The forward pass',
+    question: 'Which numbers make the next number?',
+    load: () => import('./02-the-forward-pass.mdx'),
+  },
+  {
+    number: 3,
+    slug: 'the-first-error',
+    title: 'The loss and the first error term',
+    question: 'Where does the first error come from?',
+    load: () => import('./03-the-first-error.mdx'),
+  },
+  {
     number: 4,
     slug: 'error-flows-back',
     title: 'Error flows back',
     question: 'How does the error of the last move reach the first?',
     load: () => import('./04-error-flows-back.mdx'),
+  },
+  {
+    number: 5,
+    slug: 'one-weight-many-uses',
+    title: 'One weight, many uses',
+    question: 'How does one gradient come together from all the steps that use the weight?',
+    load: () => import('./05-one-weight-many-uses.mdx'),
+  },
+  {
+    number: 6,
+    slug: 'trust-but-check',
+    title: 'Trust, but check',
+    question: 'How do you know that a gradient is right?',
+    load: () => import('./06-trust-but-check.mdx'),
+  },
+  {
+    number: 7,
+    slug: 'vanishing-and-exploding',
+    title: 'Vanishing and exploding',
+    question: 'What becomes of an error on a long way back?',
+    load: () => import('./07-vanishing-and-exploding.mdx'),
   },
 ];

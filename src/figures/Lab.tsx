@@ -18,12 +18,15 @@ import { flashChanges } from './parts/flash.ts';
 import { light, placeOf } from './parts/spotlight.ts';
 
 interface Props {
+  /** Where a page has several labs, all but one have a name: small letters. It stands in links. */
+  name?: string;
   /** Where the chapter starts. */
   experiment: unknown;
   step?: number;
   /** The place pinned at the start: "1.h@2.0". */
   pin?: string;
   names?: Start['names'];
+  settings?: Start['settings'];
   children: ReactNode;
 }
 
@@ -31,16 +34,17 @@ interface Props {
  * The lab round a chapter: one experiment for all its figures and sentences. It keeps the address in step, lights what the
  * reader points at, and hears undo and redo.
  */
-export function Lab({ experiment, step = 1, pin, names = {}, children }: Props) {
+export function Lab(props: Props) {
+  const { name = '', experiment, step = 1, pin, names = {}, settings = {}, children } = props;
   // A named experiment of content/experiments is held to the format by a test, not again in the reader's browser.
   const [lab] = useState(() =>
-    createLab({ experiment: experiment as Experiment, step, pin: pin ?? null, names }),
+    createLab({ experiment: experiment as Experiment, step, pin: pin ?? null, names, settings }),
   );
   const root = useRef<HTMLDivElement>(null);
-  useLink(lab);
+  useLink(lab, name);
   useSpotlight(lab, root);
   useEffect(() => flashChanges(root.current!, () => lab.isInGesture()), [lab]);
-  useUndoKeys(lab);
+  useUndoKeys(lab, root);
 
   const here = (target: EventTarget) => placeOf(target as Element, lab.store.getState().step);
   const onPoint = ({ target }: PointerEvent | FocusEvent) => {
@@ -115,13 +119,23 @@ function useSpotlight(lab: LabStore, root: React.RefObject<HTMLDivElement | null
   }, [lab, root]);
 }
 
-function useUndoKeys(lab: LabStore): void {
+/** The lab the reader last did something in, where a page has several: undo is its. */
+let inUse: LabStore | null = null;
+
+function useUndoKeys(lab: LabStore, root: React.RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
+    const element = root.current!;
+    const take = () => {
+      inUse = lab;
+    };
+    inUse ??= lab;
+    for (const act of ['pointerdown', 'focusin'] as const) element.addEventListener(act, take);
     const onKeyDown = (event: globalThis.KeyboardEvent) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey) return;
       // An answer being typed has an undo of its own.
       if (event.target instanceof Element && event.target.matches('input:not(.field)[type="text"]'))
         return;
+      if (inUse !== lab) return;
       const key = event.key.toLowerCase();
       const redo = key === 'y' || (key === 'z' && event.shiftKey);
       if (!redo && key !== 'z') return;
@@ -130,8 +144,12 @@ function useUndoKeys(lab: LabStore): void {
       else lab.undo();
     };
     addEventListener('keydown', onKeyDown);
-    return () => removeEventListener('keydown', onKeyDown);
-  }, [lab]);
+    return () => {
+      if (inUse === lab) inUse = null;
+      for (const act of ['pointerdown', 'focusin'] as const) element.removeEventListener(act, take);
+      removeEventListener('keydown', onKeyDown);
+    };
+  }, [lab, root]);
 }
 
 function Notice({ lab }: { lab: LabStore }) {

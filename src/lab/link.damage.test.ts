@@ -54,6 +54,9 @@ const unreadable = {
   'a class between two': 'y@1=0.5',
   'a label of step 0': 'y@0=0',
   'a label after the last step': 'y@999=0',
+  'a setting of another form': 'window=wide',
+  'a setting that is not there': 'colour=red',
+  'a part of a lab that is not there': 'other~step=1',
 };
 
 describe.each(Object.entries(unreadable))('%s', (_, part) => {
@@ -81,7 +84,7 @@ describe('none of it is read, and the reader is told, of a link', () => {
   ])('%s', (_, link) => {
     const { notice, ...read } = readLink(start, link);
     expect(notice).toMatch(SENTENCE);
-    expect(read).toEqual({ experiment, step: 1, pin: null });
+    expect(read).toEqual({ experiment, step: 1, pin: null, settings: {} });
     expect(read.experiment).toBe(experiment);
   });
 });
@@ -93,7 +96,13 @@ it('a link just under the limit is read', () => {
 });
 
 it.each(['', '#', '#the-heading', '#main'])('“%s” is no link of ours: nothing is said', (hash) => {
-  expect(readLink(start, hash)).toEqual({ experiment, step: 1, pin: null, notice: null });
+  expect(readLink(start, hash)).toEqual({
+    experiment,
+    step: 1,
+    pin: null,
+    settings: {},
+    notice: null,
+  });
 });
 
 it('a link that was cut is read up to the cut', () => {
@@ -113,7 +122,25 @@ it('nothing that can stand after the # throws, and what comes of it is always a 
     pin: null,
   };
   const token = fc.constantFrom(
-    ...['v=1&', '&', '=', '#', '.', '@', '%', '%2', '%3D', 'step=', 'pin=', 'none', 'y@', '1.x@'],
+    ...[
+      'v=1&',
+      '&',
+      '=',
+      '#',
+      '.',
+      '@',
+      '%',
+      '%2',
+      '%3D',
+      'step=',
+      'pin=',
+      'none',
+      'y@',
+      '1.x@',
+      'bug=',
+      'window=',
+      'small~',
+    ],
     ...[
       '1.W_xf.0.0',
       '2.W_hf.1.1',

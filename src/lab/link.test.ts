@@ -9,7 +9,8 @@ import {
 } from '../engine/experiment.ts';
 import { addressesOf } from '../engine/testing/traces.ts';
 import { traceOf } from '../engine/trace.ts';
-import { LONGEST_LINK, readLink, writeLink, type Linked } from './link.ts';
+import { LONGEST_LINK, partsOf, readLink, withPartsOf, writeLink, type Linked } from './link.ts';
+import { withoutSetting } from './settings.ts';
 import type { Start } from './store.ts';
 
 const fixtures = import.meta.glob<Experiment>('../engine/fixtures/*.json', {
@@ -27,7 +28,7 @@ const numbers = fc
 
 type Edit = (now: Linked) => Linked;
 
-/** Everything a link can hold: a weight, an input, a label, the step in view, the pin. */
+/** Everything a link can hold: a weight, an input, a label, the step in view, the pin, a setting. */
 function edits(experiment: Experiment): fc.Arbitrary<Edit> {
   const trace = traceOf(experiment);
   const classes = parametersOf(experiment, 'readout')!.b_z!.length;
@@ -57,12 +58,17 @@ function edits(experiment: Experiment): fc.Arbitrary<Edit> {
       experiment: withTarget(now.experiment, t, label),
     })),
     step.map((t): Edit => (now) => ({ ...now, step: t })),
+    fc.constantFrom('1', '3', null).map((window): Edit => (now) => {
+      const others = withoutSetting(now.settings, 'window');
+      return { ...now, settings: window === null ? others : { ...others, window } };
+    }),
     fc.constantFrom(...pins).map((pin): Edit => (now) => ({ ...now, pin })),
   );
 }
 
 describe.each(Object.entries(fixtures))('%s', (_, experiment) => {
-  const start: Start = { experiment, step: 1, pin: '1.h@1.0' };
+  const settings = { window: '2', bug: 'no-slope' };
+  const start: Start & Linked = { experiment, step: 1, pin: '1.h@1.0', settings };
 
   it('comes out of a link as it went in, whatever the reader changed', () => {
     const some = fc.array(edits(experiment), { maxLength: 12 });
@@ -74,9 +80,32 @@ describe.each(Object.entries(fixtures))('%s', (_, experiment) => {
         expect(link, 'needs no escaping in an address').toBe(new URL(`a:#${link}`).hash.slice(1));
         const { notice, ...read } = readLink(start, `#${link}`);
         expect(notice).toBeNull();
-        expect(read).toEqual({ experiment: now.experiment, step: now.step, pin: now.pin });
+        expect(read).toEqual(now);
       }),
       { numRuns: 60, seed: 1 },
+    );
+  });
+
+  it('shares a link with another lab of the page', () => {
+    const some = fc.array(edits(experiment), { maxLength: 6 });
+    fc.assert(
+      fc.property(some, some, (one, other) => {
+        const [mine, theirs] = [one, other].map((list) =>
+          list.reduce<Linked>((before, edit) => edit(before), start),
+        );
+        const first = withPartsOf('', 'small', writeLink(start, mine!));
+        const link = withPartsOf(`#${first}`, '', writeLink(start, theirs!));
+        for (const [name, now] of [
+          ['small', mine],
+          ['', theirs],
+        ] as const) {
+          const { notice, ...read } = readLink(start, partsOf(link, name));
+          expect(notice).toBeNull();
+          expect(read).toEqual(now);
+        }
+        expect(withPartsOf(withPartsOf(link, 'small', ''), '', '')).toBe('');
+      }),
+      { numRuns: 30, seed: 1 },
     );
   });
 
@@ -93,15 +122,22 @@ describe.each(Object.entries(fixtures))('%s', (_, experiment) => {
 
 it('a link says in the open what it changes', () => {
   const experiment = fixtures['../engine/fixtures/rnn.json']!;
-  const start: Start = { experiment, step: 1, pin: null };
+  const start: Start & Linked = { experiment, step: 1, pin: null, settings: {} };
   const edited = withEntry(experiment, { layer: '1', parameter: 'W_hh', index: [0, 1] }, -0.5);
-  const now = { experiment: withTarget(edited, 2, null), step: 3, pin: '1.h@3.2' };
-  expect(writeLink(start, now)).toBe('v=1&step=3&pin=1.h@3.2&1.W_hh.0.1=-0.5&y@2=none');
+  const now = {
+    experiment: withTarget(edited, 2, null),
+    step: 3,
+    pin: '1.h@3.2',
+    settings: { bug: 'no-slope' },
+  };
+  expect(writeLink(start, now)).toBe(
+    'v=1&step=3&pin=1.h@3.2&bug=no-slope&1.W_hh.0.1=-0.5&y@2=none',
+  );
 });
 
 it('a link that another program has escaped on the way is still read', () => {
   const experiment = fixtures['../engine/fixtures/rnn.json']!;
-  const start: Start = { experiment, step: 1, pin: null };
+  const start: Start & Linked = { experiment, step: 1, pin: null, settings: {} };
   const { notice, ...read } = readLink(start, '#v=1&step=2&pin=1.h%402.1&1.x%402.0=%2B0.5');
   expect(notice).toBeNull();
   expect(read.step).toBe(2);

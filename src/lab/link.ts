@@ -4,7 +4,8 @@
  *     #v=1&step=3&pin=1.h@2.0&1.W_hh.0.1=0.5&1.x@3.0=0.25&y@2=0
  *
  * v is the version of this format; a number is set by its place, the input at step 3 by "1.x@3.0", a label by "y@t" (a
- * class, or "none"). Written so that a link cut or altered on its way is still read as far as it can be: each part
+ * class, or "none"), a figure by the name of its setting. Where a page has several labs, all but one have a name, and what
+ * is theirs begins with it: "small~1.W_hh.0.0=2". Written so that a link cut or altered on its way is still read as far as it can be: each part
  * stands for itself, what is not understood is left out and said.
  */
 import {
@@ -17,19 +18,23 @@ import {
 } from '../engine/experiment.ts';
 import { traceOf, type Trace } from '../engine/trace.ts';
 import { entryPlace, hasPlace, parsePlace, quantityPlace } from './place.ts';
-import type { Start } from './store.ts';
+import { isSetting, withoutSetting, type SettingName } from './settings.ts';
+import type { LabState, Start } from './store.ts';
 
 const VERSION = 1;
 /** Longer links are refused whole: nothing the page writes comes near. */
 export const LONGEST_LINK = 16_384;
 
-export type Linked = Pick<Start, 'experiment' | 'step' | 'pin'>;
+export type Linked = Pick<LabState, 'experiment' | 'step' | 'pin' | 'settings'>;
 
 /** The fragment, without #; empty where nothing differs. */
 export function writeLink(start: Start, now: Linked): string {
   const parts: string[] = [];
   if (now.step !== start.step) parts.push(`step=${now.step}`);
   if (now.pin !== start.pin) parts.push(`pin=${now.pin ?? 'none'}`);
+  const [before, set] = [start.settings ?? {}, now.settings];
+  for (const name of Object.keys({ ...before, ...set }) as SettingName[])
+    if (set[name] !== before[name]) parts.push(`${name}=${set[name] ?? 'none'}`);
   for (const [place, value] of differences(start.experiment, now.experiment))
     parts.push(`${place}=${value}`);
   return parts.length === 0 ? '' : [`v=${VERSION}`, ...parts].join('&');
@@ -67,7 +72,8 @@ function differences(
 /** Reads a fragment (with or without #) on top of a start. Never throws. `notice` says what was left out; null where all was read. */
 export function readLink(start: Start, fragment: string): Linked & { notice: string | null } {
   const text = fragment.replace(/^#/, '');
-  const nothing = { experiment: start.experiment, step: start.step, pin: start.pin };
+  const { settings = {} } = start;
+  const nothing = { experiment: start.experiment, step: start.step, pin: start.pin, settings };
   // A fragment without "=" is an anchor of the page, not a link of ours.
   if (!text.includes('=')) return { ...nothing, notice: null };
   if (text.length > LONGEST_LINK)
@@ -95,6 +101,32 @@ export function readLink(start: Start, fragment: string): Linked & { notice: str
   return { ...now, notice: unread.length === 0 ? null : noticeOf(unread) };
 }
 
+/** The parts of a link that belong to a lab, without its name; the lab without a name has all that has none. */
+export function partsOf(fragment: string, name: string): string {
+  const text = fragment.replace(/^#/, '');
+  if (!text.includes('=')) return text;
+  const [version, ...parts] = text.split('&');
+  const own = parts.flatMap((part) => {
+    const [, owner = '', rest = part] = /^([a-z]+)~(.*)$/s.exec(part) ?? [];
+    return owner === name ? [rest] : [];
+  });
+  return [version, ...own].join('&');
+}
+
+/** A fragment in which the parts of one lab are replaced by those of `link`; empty where none are left. */
+export function withPartsOf(fragment: string, name: string, link: string): string {
+  const text = fragment.replace(/^#/, '');
+  const others = text.startsWith(`v=${VERSION}&`)
+    ? text
+        .split('&')
+        .slice(1)
+        .filter((part) => (/^([a-z]+)~/.exec(part)?.[1] ?? '') !== name)
+    : [];
+  const own = link === '' ? [] : link.split('&').slice(1);
+  const parts = [...own.map((part) => (name === '' ? part : `${name}~${part}`)), ...others];
+  return parts.length === 0 ? '' : [`v=${VERSION}`, ...parts].join('&');
+}
+
 /** Some programs that pass links on escape what needs no escaping. */
 function decode(part: string): string {
   try {
@@ -117,6 +149,9 @@ function readPart(trace: Trace, now: Linked, part: string): Linked | null {
     const pin = parsePlace(value);
     return pin && hasPlace(trace, pin) ? { ...now, pin: value } : null;
   }
+  if (isSetting(place, value)) return { ...now, settings: { ...now.settings, [place]: value } };
+  if (value === 'none' && Object.hasOwn(now.settings, place))
+    return { ...now, settings: withoutSetting(now.settings, place) };
   const label = /^y@(\d{1,5})$/.exec(place);
   if (label) return readTarget(now, Number(label[1]), value);
   return readNumber(trace, now, place, value);

@@ -2,7 +2,8 @@
 import { createContext, useContext, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { traceOf, type Trace } from '../engine/trace.ts';
-import { readLink, writeLink } from './link.ts';
+import { partsOf, readLink, withPartsOf, writeLink } from './link.ts';
+import type { SettingName } from './settings.ts';
 import type { Lab, LabState } from './store.ts';
 
 export const LabContext = createContext<Lab | null>(null);
@@ -23,6 +24,16 @@ export function useTrace(): Trace {
   return traceOf(useLabState(({ experiment }) => experiment));
 }
 
+/** A setting of the figures, and how to set it; `usual` where the reader has set nothing. */
+export function useSetting(
+  name: SettingName,
+  usual: string,
+): [value: string, set: (value: string | null) => void] {
+  const lab = useLab();
+  const value = useLabState(({ settings }) => settings[name]) ?? usual;
+  return [value, (wanted) => lab.set(name, wanted)];
+}
+
 /** Can the last edit be undone, the last undone edit be done again? */
 export function useHistory(): { canUndo: boolean; canRedo: boolean } {
   const { history } = useLab();
@@ -34,11 +45,14 @@ export function useHistory(): { canUndo: boolean; canRedo: boolean } {
 /** How long the page rests before the address bar follows: browsers refuse more than a few changes a second. */
 const REST = 250;
 
-/** Reads the link once the page is live (the HTML shows the start), then keeps the address bar at the present state. */
-export function useLink(lab: Lab): void {
+/**
+ * Reads the link once the page is live (the HTML shows the start), then keeps the address bar at the present state. Where a
+ * page has several labs, `name` tells whose parts of the link are whose.
+ */
+export function useLink(lab: Lab, name: string): void {
   useEffect(() => {
     const read = () => {
-      const { notice, ...linked } = readLink(lab.start, location.hash);
+      const { notice, ...linked } = readLink(lab.start, partsOf(location.hash, name));
       lab.store.setState({ ...linked, notice });
     };
     if (location.hash.includes('=')) read();
@@ -49,7 +63,8 @@ export function useLink(lab: Lab): void {
       timer = setTimeout(write, REST);
     };
     const write = () => {
-      const link = writeLink(lab.start, lab.store.getState());
+      const own = writeLink(lab.start, lab.store.getState());
+      const link = withPartsOf(location.hash, name, own);
       const anchor = location.hash.includes('=') ? '' : location.hash;
       const hash = link === '' ? anchor : `#${link}`;
       if (hash !== location.hash)
@@ -63,7 +78,8 @@ export function useLink(lab: Lab): void {
       if (
         now.experiment === before.experiment &&
         now.step === before.step &&
-        now.pin === before.pin
+        now.pin === before.pin &&
+        now.settings === before.settings
       )
         return;
       writeSoon();
@@ -76,5 +92,5 @@ export function useLink(lab: Lab): void {
       unsubscribe();
       removeEventListener('hashchange', onHashChange);
     };
-  }, [lab]);
+  }, [lab, name]);
 }

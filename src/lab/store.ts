@@ -14,6 +14,7 @@ import {
 } from '../engine/experiment.ts';
 import { traceOf, type Trace } from '../engine/trace.ts';
 import { hasPlace, parsePlace, quantityPlace } from './place.ts';
+import { isSetting, withoutSetting, type SettingName, type Settings } from './settings.ts';
 
 /** Where a chapter starts, and what "reset" goes back to. */
 export interface Start {
@@ -22,6 +23,8 @@ export interface Start {
   readonly step: number;
   /** The pinned place. */
   readonly pin: string | null;
+  /** What the figures are set to; what is not named is the figure's own choice. */
+  readonly settings?: Settings;
   /** What the classes and the numbers of an input are called, in order; their numbers where absent. */
   readonly names?: { readonly classes?: readonly string[]; readonly inputs?: readonly string[] };
 }
@@ -31,6 +34,7 @@ export interface LabState {
   readonly step: number;
   /** Pinned by click or Enter: stays. */
   readonly pin: string | null;
+  readonly settings: Settings;
   /** How often the reader has pinned something, the same again included. */
   readonly pins: number;
   /** Under the pointer or the keyboard focus: fleeting. */
@@ -54,13 +58,16 @@ function moved(trace: Trace, pin: string, by: number): string {
 }
 
 export function createLab(start: Start) {
-  const { experiment, step, pin } = start;
+  const { experiment, step, pin, settings = {} } = start;
   const store = createStore<LabState>()(
-    temporal((): LabState => ({ experiment, step, pin, pins: 0, hover: null, notice: null }), {
-      partialize: ({ experiment }) => ({ experiment }),
-      equality: (past, now) => past.experiment === now.experiment,
-      limit: HISTORY,
-    }),
+    temporal(
+      (): LabState => ({ experiment, step, pin, settings, pins: 0, hover: null, notice: null }),
+      {
+        partialize: ({ experiment }) => ({ experiment }),
+        equality: (past, now) => past.experiment === now.experiment,
+        limit: HISTORY,
+      },
+    ),
   );
   const history = store.temporal;
   let inGesture = false;
@@ -98,7 +105,7 @@ export function createLab(start: Start) {
     replace: change,
     reset: () => {
       change(start.experiment);
-      store.setState({ step: start.step, pin: start.pin });
+      store.setState({ step: start.step, pin: start.pin, settings });
     },
     beginGesture: () => {
       inGesture = true;
@@ -117,6 +124,12 @@ export function createLab(start: Start) {
       const step = Math.min(Math.max(Math.round(wanted), 1), trace.steps);
       const { pin, step: from } = store.getState();
       store.setState({ step, pin: pin && moved(trace, pin, step - from) });
+    },
+    /** Sets a figure; null goes back to the figure's own choice. What has not the form of the setting is ignored. */
+    set: (name: SettingName, value: string | null) => {
+      const others = withoutSetting(store.getState().settings, name);
+      if (value === null) store.setState({ settings: others });
+      else if (isSetting(name, value)) store.setState({ settings: { ...others, [name]: value } });
     },
     hoverAt: (hover: string | null) => {
       if (store.getState().hover !== hover) store.setState({ hover });

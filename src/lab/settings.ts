@@ -1,0 +1,43 @@
+/**
+ * What a reader can set in a figure besides the numbers of the network: which bug is switched on, how wide the band of the
+ * triangle is. A setting has a name, a form and a value as text, so that every one of them can stand in a link. A figure
+ * must take any text of the right form: what it cannot use (a bug that is not there) it treats as not set.
+ */
+const forms = {
+  /** How far the operations of the run have been carried out: a count from the first. */
+  operation: /^\d{1,6}$/,
+  /** Is the network folded into its loop? */
+  folded: /^(yes|no)$/,
+  /** The bug in the reverse pass that is switched on. */
+  bug: /^[a-z][a-z-]{0,40}$/,
+  /** The steps over which truncated backpropagation follows an error. */
+  window: /^\d{1,5}$/,
+  /** A cell of the contribution triangle: "s.t". */
+  cell: /^\d{1,5}\.\d{1,5}$/,
+  /** Whole matrix (its norm) or the pinned number of it. */
+  triangle: /^(norm|entry)$/,
+  /** ∂⁺ with the state before held fixed, or through all earlier steps. */
+  derivative: /^(immediate|total)$/,
+  /** ε = 10 to this power, in the check of a gradient. */
+  epsilon: /^-?\d{1,2}(\.\d{1,3})?$/,
+  /** What the tables of weights show. */
+  weights: /^(values|gradients|both)$/,
+  /** The step whose loss alone is followed back. */
+  loss: /^\d{1,5}$/,
+  /** The factor by which W_hh of the start is multiplied. */
+  scale: /^\d{1,3}(\.\d{1,4})?$/,
+  /** The norm to which carried errors are clipped. */
+  clip: /^\d{1,6}(\.\d{1,4})?$/,
+} as const satisfies Record<string, RegExp>;
+
+export type SettingName = keyof typeof forms;
+export type Settings = Readonly<Partial<Record<SettingName, string>>>;
+
+/** Is this a setting with a value of its form? */
+export function isSetting(name: string, value: string): name is SettingName {
+  return Object.hasOwn(forms, name) && forms[name as SettingName].test(value);
+}
+
+export function withoutSetting(settings: Settings, name: string): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([other]) => other !== name));
+}
