@@ -3,7 +3,15 @@ import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../src/engine/parse.ts';
 import { traceOf } from '../src/engine/trace.ts';
 import { chapters } from './chapters.ts';
+import { triangleOfEntry } from '../src/engine/derived/triangle.ts';
+import * as one from './a-loop-in-the-network.ts';
 import { errorOfSum, largerAtFirst, mistakes, start } from './error-flows-back.ts';
+import penL from './experiments/pen-L.json';
+import * as five from './one-weight-many-uses.ts';
+import { experimentOf, seven } from './pen.ts';
+import * as two from './the-forward-pass.ts';
+import * as three from './the-first-error.ts';
+import * as six from './trust-but-check.ts';
 
 const here = new URL('.', import.meta.url);
 const experiments = readdirSync(new URL('experiments/', here)).filter((file) =>
@@ -39,17 +47,84 @@ describe('the running example', () => {
   });
 });
 
-describe('chapter 4', () => {
-  const trace = traceOf(start);
+/** Every exercise: where it stands, what it asks, and the steps at which a mistake may coincide with the answer. */
+const exercises = [
+  {
+    chapter: 1,
+    start: seven,
+    answer: one.countNumbers,
+    mistakes: one.countMistakes,
+    alike: [],
+  },
+  { chapter: 2, start: seven, answer: two.sumInside, mistakes: two.mistakes, alike: [1] },
+  { chapter: 3, start: seven, answer: three.errorOfScore, mistakes: three.mistakes, alike: [] },
+  { chapter: 4, start, answer: errorOfSum, mistakes, alike: [6] },
+  { chapter: 5, start: seven, answer: five.addend, mistakes: five.mistakes, alike: [1] },
+  { chapter: 6, start: seven, answer: six.centralSlope, mistakes: six.mistakes, alike: [] },
+];
 
-  it('says in its prose what the engine says: the future sends more at t = 1', () => {
-    expect(largerAtFirst).toBe(1);
-  });
+describe.each(exercises)('the exercise of chapter $chapter', (exercise) => {
+  const trace = traceOf(exercise.start);
 
   it('recognises mistakes that differ from the answer, at every step but where they coincide', () => {
-    for (let t = 1; t < trace.steps; t++)
-      for (const { gives } of mistakes.slice(0, 4))
-        expect(Math.abs(gives(trace, t) - errorOfSum(trace, t)), `t = ${t}`).toBeGreaterThan(1e-4);
+    for (let t = 1; t <= trace.steps; t++) {
+      if (exercise.alike.includes(t)) continue;
+      exercise.mistakes.forEach(({ gives, says }) =>
+        expect(
+          Math.abs(gives(trace, t) - exercise.answer(trace, t)),
+          `t = ${t}: ${says}`,
+        ).toBeGreaterThan(1e-4),
+      );
+    }
+  });
+
+  it('says a sentence to each', () => {
+    for (const { says } of exercise.mistakes) expect(says).toMatch(/^[A-Z].*\.$/);
+  });
+});
+
+describe('what the prose says of the numbers', () => {
+  const trace = traceOf(seven);
+
+  it('chapter 1: after two moves Z and 7 are alike; a move down says L at first, 7 after two moves to the right', () => {
+    expect(one.undecided).toBe(1);
+    const first = traceOf(experimentOf(penL)).value('readout.z@1')!;
+    expect(first[0]).toBeGreaterThan(0.7);
+    expect(trace.value('readout.z@3')![1]).toBeGreaterThan(0.7);
+  });
+
+  it('chapter 2: adding to all scores changes nothing', () => expect(two.shifted).toBe(2));
+
+  it('chapter 3: a label is felt at its own step alone; the first two losses are most of the whole', () => {
+    expect(three.changed).toBe(1);
+    const [l1, l2] = trace.losses as number[];
+    expect(l1! + l2!).toBeGreaterThan(trace.loss / 2);
+    const falls = trace.losses.slice(1).map((loss, k) => trace.losses[k]! - loss!);
+    expect(Math.max(...falls)).toBe(falls[1]);
+  });
+
+  it('chapter 4: the future sends more at t = 1', () => expect(largerAtFirst).toBe(1));
+
+  it('chapter 5: the first column of the triangle of W_hh is empty, that of W_xh is not; truncation leaves little out', () => {
+    expect(five.firstColumn).toBe(2);
+    expect(triangleOfEntry(trace, '1', 'W_xh', [1, 0]).columns[0]).not.toBe(0);
+    const small = traceOf(five.small);
+    const product =
+      five.errorOfLast(small) *
+      five.slopeAt(3)(small) *
+      five.weight(small) *
+      five.slopeAt(2)(small) *
+      five.read(small);
+    expect(product).toBeCloseTo(five.cell(3, 2)(small), 12);
+    expect(five.truncated(2)(trace) / five.whole(trace)).toBeGreaterThan(0.8);
+    expect(five.truncated(6)(trace)).toBeCloseTo(five.whole(trace), 12);
+  });
+
+  it('chapter 6: a smaller ε is worse beyond 10⁻⁵; one side costs digits', () => {
+    expect(six.smallerIsBetter).toBe(2);
+    expect(six.relativeError(-5)(trace)).toBeLessThan(1e-7);
+    expect(six.oneSided(-5)(trace)).toBeGreaterThan(1000 * six.relativeError(-5)(trace));
+    expect(six.relativeError(-1)(trace) / six.relativeError(-2)(trace)).toBeCloseTo(100, -1);
   });
 });
 

@@ -17,14 +17,18 @@ interface Props {
   /** The engine's answer for the reader's own network. */
   answer: (trace: Trace, step: number) => number;
   mistakes: readonly Mistake[];
+  /** The sentence that helps where the answer is wrong in no known way. */
+  hint: string;
+  /** Only a whole number can be right: nothing is left to rounding. */
+  whole?: boolean;
   children: ReactNode;
 }
 
 /** Right to two decimals, or to one per cent: what pencil and paper give. */
-const room = (wanted: number) => Math.max(0.006, 0.01 * Math.abs(wanted));
+const roomOf = (wanted: number) => Math.max(0.006, 0.01 * Math.abs(wanted));
 
 /** A calculation by hand, marked by the engine. A wrong answer that is a known mistake is met with what it is. */
-export function Exercise({ asks, answer, mistakes, children }: Props) {
+export function Exercise({ asks, answer, mistakes, hint, whole = false, children }: Props) {
   const id = useId();
   const trace = useTrace();
   const step = useLabState((state) => state.step);
@@ -32,6 +36,7 @@ export function Exercise({ asks, answer, mistakes, children }: Props) {
   const [said, setSaid] = useState('');
   const [shown, setShown] = useState(false);
   const wanted = answer(trace, step);
+  const room = (near: number) => (whole ? 0 : roomOf(near));
 
   const mark = (event: FormEvent) => {
     event.preventDefault();
@@ -44,13 +49,11 @@ export function Exercise({ asks, answer, mistakes, children }: Props) {
       .sort((a, b) => a.off - b.off)[0];
     const off = Math.abs(given - wanted);
     if (off <= room(wanted) && (!known || off <= known.off))
-      return setSaid(`Right: ${formatNumber(wanted)}.`);
+      return setSaid(`Right: ${whole ? wanted : formatNumber(wanted)}.`);
     if (known) return setSaid(known.says);
     if (Math.abs(-given - wanted) <= room(wanted))
       return setSaid('The size is right, the sign is not.');
-    setSaid(
-      'Not this number. Write the two addends down separately, then what multiplies their sum.',
-    );
+    setSaid(`Not this number. ${hint}`);
   };
 
   return (
@@ -83,7 +86,7 @@ export function Exercise({ asks, answer, mistakes, children }: Props) {
       <p role="status" className="exercise-said">
         {said}
       </p>
-      {shown && <p>The page computes {formatNumber(wanted, { digits: 4 })}.</p>}
+      {shown && <p>The page computes {whole ? wanted : formatNumber(wanted, { digits: 4 })}.</p>}
     </div>
   );
 }
