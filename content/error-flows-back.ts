@@ -1,11 +1,10 @@
 /** What chapter 4 asks its reader, and how the engine marks it. */
-import type { Experiment } from '../src/engine/experiment.ts';
 import { traceOf, type Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import type { Mistake } from '../src/prose/Exercise.tsx';
-import pen7 from './experiments/pen-7.json';
+import { seven } from './pen.ts';
 
-export const start = pen7 as unknown as Experiment;
+export const start = seven;
 
 const share = (trace: Trace, at: string, consumer: string) =>
   trace.shares(at).find((part) => part.consumer === consumer)?.values;
