@@ -1,8 +1,10 @@
 import './listing.css';
 import { reachable } from './parts/reachable.ts';
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useLabState } from '../lab/react.ts';
 import type { Experiment } from '../engine/experiment.ts';
+import { piecesOf } from '../notation/python/pieces.ts';
+import { wiringOf } from '../notation/wiring.ts';
 
 type Printer = (experiment: Experiment) => string;
 
@@ -65,12 +67,33 @@ export function Listing() {
       </p>
       {text !== null && (
         <pre {...reachable}>
-          <code>{text}</code>
+          <code>
+            <Program text={text} experiment={experiment} />
+          </code>
         </pre>
       )}
     </div>
   );
 }
+
+/** The words of the program that stand for a quantity or a weight light up with it. */
+const Program = memo(function Program({
+  text,
+  experiment,
+}: {
+  text: string;
+  experiment: Experiment;
+}) {
+  return piecesOf(text, wiringOf(experiment)).map(({ text: word, quantity, face, parameter }, k) =>
+    quantity || parameter ? (
+      <span key={k} data-quantity={quantity} data-face={face} data-parameter={parameter}>
+        {word}
+      </span>
+    ) : (
+      word
+    ),
+  );
+});
 
 /** A listing needs a loss and finite numbers; where there is none, the sentence that says so. */
 function textOf(printer: Printer, experiment: Experiment): string {
