@@ -4,6 +4,7 @@ import { compile, run } from '@mdx-js/mdx';
 import * as runtime from 'react/jsx-runtime';
 import remarkMath from 'remark-math';
 import { expect, test } from 'vitest';
+import { code as codeBlocks } from './code.ts';
 import { formulas } from './formulas.ts';
 import { headings } from './headings.ts';
 
@@ -11,7 +12,7 @@ async function html(source: string) {
   const code = await compile(source, {
     outputFormat: 'function-body',
     remarkPlugins: [remarkMath, formulas],
-    rehypePlugins: [headings],
+    rehypePlugins: [headings, codeBlocks],
   });
   const { default: Content } = await run(String(code), { ...runtime, baseUrl: import.meta.url });
   return renderToStaticMarkup(createElement(Content));
@@ -40,4 +41,17 @@ test('headings can be linked to, each by an id of its own', async () => {
   const page = await html('## Why *add*?\n\n## Why add?');
   expect(page).toContain('<h2 id="why-add">');
   expect(page).toContain('<h2 id="why-add-2">');
+});
+
+test('code keeps every character, and its quantities light up', async () => {
+  const lines =
+    'for t in range(T):\n    dh[t]  += W_hz.T @ dalpha[t]   # {from} <the> output\n\nreturn h';
+  const page = await html(`\`\`\`python\n${lines}\n\`\`\``);
+  const text = page
+    .replace(/<[^>]*>/g, '')
+    .replace('&lt;', '<')
+    .replace('&gt;', '>');
+  expect(text).toBe(lines);
+  expect(page).toContain('<span data-quantity="1.h@t" data-face="error">dh[t]</span>');
+  expect(page).toContain('<span data-parameter="readout.W_hz">W_hz</span>');
 });

@@ -29,7 +29,7 @@ export function mdx(): Plugin {
         try {
           const { value } = await compile(
             { value: source, path: id },
-            { remarkPlugins: [remarkMath, formulas, code], rehypePlugins: [headings] },
+            { remarkPlugins: [remarkMath, formulas], rehypePlugins: [headings, code] },
           );
           return { code: String(value), map: null, moduleType: 'js' };
         } catch (cause) {
