@@ -1,7 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { thousandfold } from '../../engine/derived/through-time.ts';
 import { formatPowerOfTen } from '../../notation/format.ts';
-import { draw, labelPlace, type Drawn } from './curve.ts';
+import { draw, labelPlace, type Drawn, type Naming } from './curve.ts';
 import { distanceOf, hasMemory, type Way } from './model.ts';
 import {
   DECADES,
@@ -111,55 +111,59 @@ const Ground = memo(function Ground({ way }: { way: Way }) {
   );
 });
 
+const NAMING = {
+  bound: { side: 'above', along: 0.7, row: { up: 0, down: 2 } },
+  product: { side: 'above', along: 0.35, row: { up: 1, down: 1 } },
+  memory: { side: 'above', along: 0.5, row: { up: 1, down: 1 } },
+  error: { side: 'below', along: 0.55, row: { up: 2, down: 0 } },
+} as const satisfies Record<string, Naming>;
+type Kind = keyof typeof NAMING;
+
 const Curves = memo(function Curves({ way }: { way: Way }) {
   const { curve, steps } = way;
-  const drawn = curve && {
-    error: draw(curve.error, curve.times, steps),
-    memory: curve.memory && draw(curve.memory, curve.times, steps),
-    product: curve.attained && draw(curve.attained, curve.times, steps),
-    bound: curve.bound && draw(curve.bound, curve.times, steps),
+  const numbers: Record<Kind, Float64Array | null> = {
+    bound: curve?.bound ?? null,
+    product: curve?.attained ?? null,
+    memory: curve?.memory ?? null,
+    error: curve?.error ?? null,
   };
-  const { top, bottom } = frame;
-  const far = curve ? curve.times.length - 1 : 0;
-  const dots = drawn && steps <= MOST_POINTS ? drawn.error.points : [];
+  const lines = (Object.keys(NAMING) as Kind[]).flatMap((kind) => {
+    const line = numbers[kind];
+    return line ? [{ kind, numbers: line, drawn: draw(line, curve!.times, steps) }] : [];
+  });
+  const all = lines.map(({ drawn }) => drawn);
+  const error = lines.find(({ kind }) => kind === 'error');
+  const dots = steps <= MOST_POINTS ? (error?.drawn.points ?? []) : [];
+  const names: Record<Kind, ReactNode> = {
+    bound: 'the bound',
+    product: 'the product',
+    memory: (
+      <>
+        error of <tspan className="italic">c</tspan>
+      </>
+    ),
+    error: curve?.memory ? (
+      <>
+        error of <tspan className="italic">h</tspan>
+      </>
+    ) : (
+      'the error'
+    ),
+  };
   return (
     <g>
-      {drawn && (
-        <>
-          <Stretched y={top} height={bottom - top}>
-            {drawn.bound && <path className="way-bound" d={drawn.bound.path} />}
-            {drawn.product && <path className="way-product" d={drawn.product.path} />}
-            {drawn.memory && <path className="way-memory" d={drawn.memory.path} />}
-            <path className="way-error" d={drawn.error.path} />
-            <path className="way-dots" d={dots.map(([x, y]) => `M${x} ${y}h.01`).join('')} />
-          </Stretched>
-          <Thousandth way={way} />
-          {drawn.bound && far > 0 && (
-            <Name of={drawn.bound} curve={curve.bound!} side="above" along={0.7} row={0}>
-              the bound
-            </Name>
-          )}
-          {drawn.product && far > 0 && (
-            <Name of={drawn.product} curve={curve.attained!} side="above" along={0.35} row={1}>
-              the product
-            </Name>
-          )}
-          {drawn.memory && (
-            <Name of={drawn.memory} curve={curve.memory!} side="above" along={0.5} row={1}>
-              error of <tspan className="italic">c</tspan>
-            </Name>
-          )}
-          <Name of={drawn.error} curve={curve.error} side="below" along={0.55} row={0} isError>
-            {drawn.memory ? (
-              <>
-                error of <tspan className="italic">h</tspan>
-              </>
-            ) : (
-              'the error'
-            )}
-          </Name>
-        </>
-      )}
+      <Stretched y={frame.top} height={frame.bottom - frame.top}>
+        {lines.map(({ kind, drawn }) => (
+          <path key={kind} className={`way-${kind}`} d={drawn.path} />
+        ))}
+        <path className="way-dots" d={dots.map(([x, y]) => `M${x} ${y}h.01`).join('')} />
+      </Stretched>
+      <Thousandth way={way} />
+      {lines.map(({ kind, drawn, numbers: line }) => (
+        <Name key={kind} kind={kind} drawn={drawn} all={all} last={line.at(-1)!}>
+          {names[kind]}
+        </Name>
+      ))}
       <Stretched y={sigma.top - 4} height={sigma.bottom - sigma.top + 8}>
         <SingularValues way={way} />
       </Stretched>
@@ -216,23 +220,22 @@ function staircase({ slopes, steps }: Way): string {
 }
 
 interface NameProps {
-  of: Drawn;
-  curve: Float64Array;
-  side: 'above' | 'below';
-  along: number;
-  row: number;
-  isError?: boolean;
+  kind: Kind;
+  drawn: Drawn;
+  all: readonly Drawn[];
+  /** log₁₀ at the far end. */
+  last: number;
   children: ReactNode;
 }
 
 /** The name of a curve beside it; where it leaves the frame, an arrow and the number it goes to. */
-function Name({ of, curve, side, along, row, isError, children }: NameProps) {
-  const place = labelPlace(of, side, along, row);
-  const last = curve.at(-1)!;
-  const { exit } = of;
+function Name({ kind, drawn, all, last, children }: NameProps) {
+  const place = labelPlace(drawn, NAMING[kind], all);
+  const { exit } = drawn;
+  const isError = kind === 'error';
   return (
     <>
-      {exit && <Arrow x={exit.x} up={exit.up} isError={isError ?? false} />}
+      {exit && <Arrow x={exit.x} up={exit.up} isError={isError} />}
       {place && (
         <text
           className={isError ? 'way-name error-name' : 'way-name'}
@@ -313,7 +316,12 @@ function Tick(props: { x: number; y: number; down?: number; children: ReactNode 
   return (
     <>
       <line className="way-rule" x1={percent(x)} x2={percent(x)} y1={y} y2={y + 4} />
-      <text className="way-axis" x={percent(x)} y={y + down} textAnchor="middle">
+      <text
+        className="way-axis"
+        x={percent(x)}
+        y={y + down}
+        textAnchor={x < 15 ? 'start' : x > WIDE - 15 ? 'end' : 'middle'}
+      >
         {children}
       </text>
     </>

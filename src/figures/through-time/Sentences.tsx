@@ -44,6 +44,11 @@ export function WholeWay({ way }: { way: Way }) {
     );
   return (
     <>
+      {!rate && (
+        <>
+          At <T t={curve.loss} /> the error has the size <Size log={error[0]!} />.{' '}
+        </>
+      )}
       {rate && (
         <>
           Over {stepsInWords(rate.steps)} the error {rate.last < error[0]! ? 'shrinks' : 'grows'}{' '}

@@ -42,32 +42,44 @@ export interface LabelPlace {
   readonly anchor: 'start' | 'end';
 }
 
+/** What a name needs to know to find its place. */
+export interface Naming {
+  /** On which side of the curve nothing else is drawn: the error lies lowest, the product and the bound above it. */
+  readonly side: 'above' | 'below';
+  /** How far along the way the name stands, from 0 at the loss to 1 at the far end. */
+  readonly along: number;
+  /** Of the names at the upper or lower edge of the frame, the how many-th. */
+  readonly row: { readonly up: number; readonly down: number };
+}
+
 /** Room for a name at the edge of the frame, in parts of 1000. */
 const ROOM = 420;
 
 /**
- * Where the name of a curve stands: on the side of it where nothing else is drawn. The error lies lowest, its name under it; the
- * product and the bound have theirs above. A curve that leaves the frame early has it where it is no more.
+ * Where the name of a curve stands: beside it; where it leaves the frame early, at the edge where it is no more, and beyond all
+ * curves that leave there (`all`). Null where there is no line to name.
  */
 export function labelPlace(
   { points, exit }: Drawn,
-  side: 'above' | 'below',
-  /** Along the way, from 0 at the loss to 1 at the far end. */
-  along: number,
-  row: number,
+  { side, along, row }: Naming,
+  all: readonly Drawn[],
 ): LabelPlace | null {
-  if (points.length === 0) return null;
+  if (points.length < 2) return null;
   const first = points[0]!;
   const last = points.at(-1)!;
   const goesLeft = last[0] <= first[0];
   const beyond = goesLeft ? 'end' : 'start';
   const back = goesLeft ? 'start' : 'end';
-  if (exit && (goesLeft ? exit.x : WIDE - exit.x) >= ROOM)
-    return {
-      x: exit.x + (goesLeft ? -8 : 8),
-      y: exit.up ? frame.top + 15 + row * 18 : frame.bottom - 7 - row * 18,
-      anchor: beyond,
-    };
+  if (exit) {
+    const exits = all.flatMap((one) => (one.exit?.up === exit.up ? [one.exit.x] : []));
+    const x = goesLeft ? Math.min(...exits) : Math.max(...exits);
+    if ((goesLeft ? x : WIDE - x) >= ROOM)
+      return {
+        x: x + (goesLeft ? -8 : 8),
+        y: exit.up ? frame.top + 15 + row.up * 18 : frame.bottom - 7 - row.down * 18,
+        anchor: beyond,
+      };
+  }
   const falls = last[1] > first[1];
   const at = points[Math.round(along * (points.length - 1))]!;
   return {
