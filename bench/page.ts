@@ -29,7 +29,7 @@ const cases: Case[] = [
   },
   {
     name: 'the scale of W_hh, T = 300 (chapter 7)',
-    path: 'vanishing-and-exploding/#v=1&long~T=300',
+    path: 'vanishing-and-exploding/#v=1&T=300',
     field: '.through-time input[type="range"]',
   },
 ];

@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../src/engine/parse.ts';
-import { traceOf } from '../src/engine/trace.ts';
+import { withScaled, withSteps, type Experiment } from '../src/engine/experiment.ts';
+import { Trace, traceOf } from '../src/engine/trace.ts';
+import { norm } from '../src/engine/vector.ts';
 import { chapters } from './chapters.ts';
 import { triangleOfEntry } from '../src/engine/derived/triangle.ts';
 import * as one from './a-loop-in-the-network.ts';
@@ -12,6 +14,7 @@ import { experimentOf, seven } from './pen.ts';
 import * as two from './the-forward-pass.ts';
 import * as three from './the-first-error.ts';
 import * as six from './trust-but-check.ts';
+import * as seventh from './vanishing-and-exploding.ts';
 
 const here = new URL('.', import.meta.url);
 const experiments = readdirSync(new URL('experiments/', here)).filter((file) =>
@@ -61,6 +64,7 @@ const exercises = [
   { chapter: 4, start, answer: errorOfSum, mistakes, alike: [6] },
   { chapter: 5, start: seven, answer: five.addend, mistakes: five.mistakes, alike: [1] },
   { chapter: 6, start: seven, answer: six.centralSlope, mistakes: six.mistakes, alike: [] },
+  { chapter: 7, start: seventh.long, answer: seventh.rate, mistakes: seventh.mistakes, alike: [] },
 ];
 
 describe.each(exercises)('the exercise of chapter $chapter', (exercise) => {
@@ -125,6 +129,33 @@ describe('what the prose says of the numbers', () => {
     expect(six.relativeError(-5)(trace)).toBeLessThan(1e-7);
     expect(six.oneSided(-5)(trace)).toBeGreaterThan(1000 * six.relativeError(-5)(trace));
     expect(six.relativeError(-1)(trace) / six.relativeError(-2)(trace)).toBeCloseTo(100, -1);
+  });
+});
+
+describe('what chapter 7 says of its three networks', () => {
+  const rateOf = (start: Experiment, factor: number, steps = 60) =>
+    seventh.rate(new Trace(withSteps(withScaled(start, '1', ['W_hh'], factor, start), steps)));
+
+  it('doubled weights make the trained one vanish faster, smaller ones slower', () => {
+    expect(seventh.doubled).toBe(2);
+    expect(rateOf(seventh.long, 0.8)).toBeGreaterThan(1.5 * rateOf(seventh.long, 1));
+  });
+
+  it('the rotation keeps the size, shrinks it at 0.9, lets it explode at 1.1, in the early steps at 1.5', () => {
+    expect(rateOf(seventh.turning, 1)).toBeCloseTo(1, 3);
+    expect(rateOf(seventh.turning, 0.9)).toBeCloseTo(0.9, 3);
+    expect(rateOf(seventh.turning, 1.1)).toBeGreaterThan(1.05);
+    const trace = new Trace(withScaled(seventh.turning, '1', ['W_hh'], 1.5, seventh.turning));
+    const size = (t: number) => norm(trace.errorByLoss(60, `1.h@${t}`)!);
+    expect(size(60) / size(30)).toBeLessThan(2);
+    expect(size(30) / size(60)).toBeLessThan(2);
+    expect(size(1) / size(30)).toBeGreaterThan(1000);
+  });
+
+  it('the unsettled one vanishes at scale 1 and explodes at 2.5, over 300 steps too', () => {
+    expect(rateOf(seventh.wild, 1)).toBeLessThan(1);
+    expect(seventh.wildRate).toBeGreaterThan(1.05);
+    expect(rateOf(seventh.wild, 2.5, 300)).toBeGreaterThan(1.05);
   });
 });
 

@@ -1,25 +1,31 @@
 /** What chapter 7 asks its reader. */
-import { withSteps, type Experiment, type Matrix } from '../src/engine/experiment.ts';
+import { withScaled, withSteps, type Experiment } from '../src/engine/experiment.ts';
 import { Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import type { Start } from '../src/lab/store.ts';
 import type { Mistake } from '../src/prose/Exercise.tsx';
+import wildPen from './experiments/pen-wild.json';
 import turningFile from './experiments/turning.json';
 import { experimentOf, seven } from './pen.ts';
 
 const STEPS = 60;
 
-/** The stroke of the 7 over and over, sixty moves, and one label at the end: one loss, and a long way back. */
-export const long: Experiment = (() => {
-  const experiment = withSteps(seven, STEPS);
-  return { ...experiment, targets: experiment.targets.map((y, k) => (k === STEPS - 1 ? y : null)) };
-})();
+/** The six moves of the 7, ten times. */
+export const long: Experiment = withSteps(seven, STEPS);
+
+/**
+ * The same pen, the same moves; but for W_hh the weights are the trained ones. This W_hh was drawn at random and chosen from
+ * 6000: at its own size errors vanish, at 2.5 times its size they explode, since the state never comes to rest.
+ */
+export const wild: Experiment = withSteps(experimentOf(wildPen), STEPS);
 
 /** Two units that turn by the same angle at each step: W_hh is a rotation, 0.8 and 0.6. */
 export const turning = experimentOf(turningFile);
 export const turningNames: NonNullable<Start['names']> = { classes: ['A', 'B'], inputs: ['push'] };
 
-const size = (trace: Trace, t: number) => norm(trace.error(`1.h@${t}`)!);
+/** ‖∂L_s/∂h_t‖ of the last loss alone. */
+const size = (trace: Trace, t: number) =>
+  norm(trace.errorByLoss(trace.labelled.at(-1)!, `1.h@${t}`)!);
 export const lastSize = (trace: Trace) => size(trace, trace.steps);
 export const firstSize = (trace: Trace) => size(trace, 1);
 export const sizeBack = (distance: number) => (trace: Trace) => size(trace, trace.steps - distance);
@@ -47,15 +53,14 @@ export const mistakes: readonly Mistake[] = [
   },
 ];
 
-const scaled = (experiment: Experiment, factor: number): Experiment => {
-  const [layer] = experiment.layers;
-  const { W_hh, ...others } = layer!.parameters;
-  const larger = (W_hh as Matrix).map((row) => row.map((value) => value * factor));
-  return { ...experiment, layers: [{ ...layer!, parameters: { ...others, W_hh: larger } }] };
-};
+const scaled = (experiment: Experiment, factor: number) =>
+  withScaled(experiment, '1', ['W_hh'], factor, experiment);
 
 /** The prediction: W_hh of the long stroke is doubled. What becomes of the error? The choice that holds. */
 export const doubled = (() => {
   const [before, after] = [long, scaled(long, 2)].map((experiment) => rate(new Trace(experiment)));
   return after! > 1 ? 0 : after! < before! ? 2 : 1;
 })();
+
+/** The factor per step of the unsettled network at 2.5 times its size. */
+export const wildRate = rate(new Trace(scaled(wild, 2.5)));

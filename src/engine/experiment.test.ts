@@ -1,9 +1,13 @@
 /** Edits make a new experiment and leave the old one; what did not change is shared. */
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import {
   entryOf,
+  MOST_STEPS,
+  scaleOf,
   withEntry,
   withInput,
+  withScaled,
+  withSteps,
   withTarget,
   type Entry,
   type Experiment,
@@ -62,4 +66,65 @@ it('an input and a target are replaced by their time, from 1', () => {
   expect(withTarget(experiment, 1, null).targets).toEqual([null, null]);
   expect(experiment.inputs).toEqual([[1], [2]]);
   expect(experiment.targets).toEqual([0, null]);
+});
+
+describe('another number of steps', () => {
+  const three: Experiment = { ...experiment, inputs: [[1], [2], [3]], targets: [0, null, 1] };
+
+  it('is cut, or goes on from the start again, inputs and labels', () => {
+    expect(withSteps(three, 1)).toEqual({ ...three, inputs: [[1]], targets: [0] });
+    expect(withSteps(three, 8)).toEqual({
+      ...three,
+      inputs: [[1], [2], [3], [1], [2], [3], [1], [2]],
+      targets: [0, null, 1, 0, null, 1, 0, null],
+    });
+    expect(withSteps(three, 3)).toBe(three);
+  });
+
+  it('keeps what stays, and takes what is added from another sequence', () => {
+    const edited = withTarget(withInput(three, 2, 0, 9), 2, 0);
+    const back = withSteps(withSteps(edited, 2), 5, three);
+    expect(back).toEqual({
+      ...three,
+      inputs: [[1], [9], [3], [1], [2]],
+      targets: [0, 0, 1, 0, null],
+    });
+  });
+
+  it.each([0, -1, 1.5, NaN, MOST_STEPS + 1])('of %d is refused in a sentence', (steps) => {
+    expect(() => withSteps(three, steps)).toThrow(/^T must be a whole number from 1 to 10000/);
+  });
+});
+
+describe('a scaled parameter', () => {
+  it('has the start’s numbers times the factor, to twelve digits; the factor can be read off again', () => {
+    const W_hh = [[1.21, -0.47], [0, 1.03]]; // prettier-ignore
+    const start = { ...experiment, layers: [{ ...experiment.layers[1]!, parameters: { ...parameters, W_hh } }] }; // prettier-ignore
+    const scaled = withScaled(start, '1', ['W_hh'], 1.1, start);
+    expect(scaled.layers[0]!.parameters.W_hh).toEqual([[1.331, -0.517], [0, 1.133]]); // prettier-ignore
+    expect(scaled.layers[0]!.parameters.b_h).toBe(parameters.b_h);
+    for (let factor = 0; factor <= 300; factor++)
+      expect(scaleOf(withScaled(start, '1', ['W_hh'], factor / 100, start), '1', ['W_hh'], start)).toBe(factor / 100); // prettier-ignore
+    expect(scaleOf(withEntry(scaled, at('1', 'W_hh', 0, 1), 2), '1', ['W_hh'], start)).toBeNull();
+    expect(withScaled(scaled, '1', ['W_hh'], 1, start)).toEqual(start);
+  });
+
+  it('of the other direction, or several at once', () => {
+    const scaled = withScaled(experiment, '1b', ['W_hh', 'b_h'], 2, experiment);
+    expect(scaled.layers[0]!.backward).toMatchObject({ W_hh: [[6, 8], [10, 12]], b_h: [18, 20] }); // prettier-ignore
+    expect(scaled.layers[0]!.parameters).toBe(experiment.layers[0]!.parameters);
+    expect(scaleOf(scaled, '1b', ['W_hh', 'b_h'], experiment)).toBe(2);
+    expect(scaleOf(scaled, '1b', ['W_xh', 'b_h'], experiment)).toBeNull();
+  });
+
+  it('is the same object where nothing changes', () => {
+    expect(withScaled(experiment, '1', ['W_hh'], 1, experiment)).toBe(experiment);
+  });
+
+  it('is refused where there is none, or where it is more than a number can hold', () => {
+    expect(() => withScaled(experiment, '3', ['W_hh'], 2, experiment)).toThrow('There is no parameter 3.W_hh.'); // prettier-ignore
+    expect(() => withScaled(experiment, '1', ['W_hh'], 1e308, experiment)).toThrow(
+      'leaves float64',
+    );
+  });
 });

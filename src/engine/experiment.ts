@@ -93,3 +93,78 @@ export function withInput(
 export function withTarget(experiment: Experiment, t: number, target: number | null): Experiment {
   return { ...experiment, targets: experiment.targets.with(t - 1, target) };
 }
+
+/** The longest sequence that the engine is asked to carry. */
+export const MOST_STEPS = 10_000;
+
+/**
+ * The same experiment over another number of steps. One rule for inputs and labels: a step that stays is as it is; a step t
+ * that is added is that of the sequence of `from`, read again and again from its start: its step ((t − 1) mod T) + 1. So
+ * what was cut off comes back as it stands in `from`. Throws a RangeError unless `steps` is whole, from 1 to MOST_STEPS.
+ */
+export function withSteps(experiment: Experiment, steps: number, from = experiment): Experiment {
+  if (!Number.isInteger(steps) || steps < 1 || steps > MOST_STEPS)
+    throw new RangeError(`T must be a whole number from 1 to ${MOST_STEPS}; it is ${steps}.`);
+  const now = experiment.inputs.length;
+  if (steps === now) return experiment;
+  const again = from.inputs.length;
+  const long = <T>(own: readonly T[], more: readonly T[]): T[] =>
+    Array.from({ length: steps }, (_, k) => (k < now ? own[k]! : more[k % again]!));
+  return {
+    ...experiment,
+    inputs: long(experiment.inputs, from.inputs),
+    targets: long(experiment.targets, from.targets),
+  };
+}
+
+/** Twelve digits of a product: 1.21 × 1.1 is 1.331, not 1.3310000000000002, which nobody would want to read in a link. */
+const product = (number: number, factor: number) =>
+  factor === 1 ? number : Number((number * factor).toPrecision(12));
+
+/**
+ * The same experiment with every number of some parameters of a layer set to that of `from` times a factor (to twelve
+ * digits). Throws a RangeError where there is no such parameter, or where a product is more than a number can hold.
+ */
+export function withScaled(
+  experiment: Experiment,
+  layer: string,
+  parameters: readonly string[],
+  factor: number,
+  from: Experiment,
+): Experiment {
+  let scaled = experiment;
+  for (const entry of entriesOf(from, layer, parameters)) {
+    const value = product(entryOf(from, entry), factor);
+    if (!Number.isFinite(value))
+      throw new RangeError(`Times ${factor}, ${layer}.${entry.parameter} leaves float64.`);
+    if (value !== entryOf(scaled, entry)) scaled = withEntry(scaled, entry, value);
+  }
+  return scaled;
+}
+
+/** The factor with which withScaled makes these parameters what they are; null where no factor does. */
+export function scaleOf(
+  experiment: Experiment,
+  layer: string,
+  parameters: readonly string[],
+  from: Experiment,
+): number | null {
+  const pairs = entriesOf(from, layer, parameters).map(
+    (entry) => [entryOf(from, entry), entryOf(experiment, entry)] as const,
+  );
+  const [before, now] = pairs.reduce((a, b) => (Math.abs(b[0]) > Math.abs(a[0]) ? b : a), [0, 0]);
+  const factor = before === 0 ? 1 : Number((now / before).toPrecision(10));
+  return pairs.every(([was, is]) => product(was, factor) === is) ? factor : null;
+}
+
+function entriesOf(experiment: Experiment, layer: string, parameters: readonly string[]): Entry[] {
+  return parameters.flatMap((parameter) => {
+    const table = parametersOf(experiment, layer)?.[parameter];
+    if (!table) throw new RangeError(`There is no parameter ${layer}.${parameter}.`);
+    return table.flatMap((row: number | Vector, i: number) =>
+      typeof row === 'number'
+        ? [{ layer, parameter, index: [i] }]
+        : row.map((_, j) => ({ layer, parameter, index: [i, j] })),
+    );
+  });
+}

@@ -10,6 +10,8 @@ export interface ScalarFunction {
   value(a: number): number;
   /** dy/da, from y. */
   slope(y: number): number;
+  /** The largest slope there is; null where the slope is the same everywhere and nothing saturates. */
+  readonly steepest: number | null;
   /** TeX of fn applied to an argument that is already TeX. */
   tex(argument: string): string;
   /** TeX of the slope as a factor of a product, from the TeX of the output y; `times` is the sign of a product. */
@@ -27,6 +29,7 @@ const identity: ScalarFunction = {
   name: 'identity',
   value: (a) => a,
   slope: () => 1,
+  steepest: null,
   tex: (argument) => argument,
   slopeTex: () => '1',
   numpy: (argument) => argument,
@@ -38,6 +41,7 @@ const tanh: ScalarFunction = {
   name: 'tanh',
   value: Math.tanh,
   slope: (y) => 1 - y * y,
+  steepest: 1,
   tex: (argument) => `\\tanh(${argument})`,
   slopeTex: (y) => `(1 - ${y}^2)`,
   numpy: (argument) => `np.tanh(${argument})`,
@@ -50,6 +54,7 @@ const sigmoid: ScalarFunction = {
   // exp(−a) overflows to ∞ for very negative a, and 1/(1 + ∞) is the 0 we want.
   value: (a) => 1 / (1 + Math.exp(-a)),
   slope: (y) => y * (1 - y),
+  steepest: 0.25,
   tex: (argument) => `\\sigma(${argument})`,
   slopeTex: (y, times = '\\,') => `${y} ${times} (1 - ${y})`,
   numpy: (argument) => `sigmoid(${argument})`,

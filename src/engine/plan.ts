@@ -187,3 +187,15 @@ function isShareOf(share: ShareSlot, consumer: string, factor: Factor): boolean 
     share.lag === (factor.previous ? 1 : 0)
   );
 }
+
+/** The matrices through which the state of the step before enters: W_hh; of a gated cell one a gate. */
+export function recurrentWeights(plan: Plan): string[] {
+  const names = plan.equations.flatMap(({ terms }) =>
+    terms.flatMap(({ parameter, factors }) =>
+      parameter && parameter.cols > 0 && factors.some(({ lag }) => lag === 1)
+        ? [parameter.name]
+        : [],
+    ),
+  );
+  return [...new Set(names)];
+}

@@ -103,7 +103,7 @@ function EntryCell({ trace, entry, several }: { trace: Trace; entry: Entry; seve
 }
 
 /** Undo, redo, and back to where the chapter started. */
-function Edits() {
+export function Edits() {
   const lab = useLab();
   const { canUndo, canRedo } = useHistory();
   return (

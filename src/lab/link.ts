@@ -3,8 +3,9 @@
  *
  *     #v=1&step=3&pin=1.h@2.0&1.W_hh.0.1=0.5&1.x@3.0=0.25&y@2=0
  *
- * v is the version of this format; a number is set by its place, the input at step 3 by "1.x@3.0", a label by "y@t" (a
- * class, or "none"), a figure by the name of its setting. Where a page has several labs, all but one have a name, and what
+ * v is the version of this format; "T=120" makes the sequence so long, as the lab's setSteps does, and what follows differs
+ * from that; a number is set by its place, the input at step 3 by "1.x@3.0", a label by "y@t" (a class, or "none"), a figure
+ * by the name of its setting. Where a page has several labs, all but one have a name, and what
  * is theirs begins with it: "small~1.W_hh.0.0=2". Written so that a link cut or altered on its way is still read as far as it can be: each part
  * stands for itself, what is not understood is left out and said.
  */
@@ -13,13 +14,14 @@ import {
   parametersOf,
   withEntry,
   withInput,
+  withSteps,
   withTarget,
   type Experiment,
 } from '../engine/experiment.ts';
 import { traceOf, type Trace } from '../engine/trace.ts';
 import { entryPlace, hasPlace, parsePlace, quantityPlace } from './place.ts';
 import { isSetting, withoutSetting, type SettingName } from './settings.ts';
-import type { LabState, Start } from './store.ts';
+import { longestOf, type LabState, type Start } from './store.ts';
 
 const VERSION = 1;
 /** Longer links are refused whole: nothing the page writes comes near. */
@@ -30,6 +32,8 @@ export type Linked = Pick<LabState, 'experiment' | 'step' | 'pin' | 'settings'>;
 /** The fragment, without #; empty where nothing differs. */
 export function writeLink(start: Start, now: Linked): string {
   const parts: string[] = [];
+  const steps = now.experiment.inputs.length;
+  if (steps !== start.experiment.inputs.length) parts.push(`T=${steps}`);
   if (now.step !== start.step) parts.push(`step=${now.step}`);
   if (now.pin !== start.pin) parts.push(`pin=${now.pin ?? 'none'}`);
   const [before, set] = [start.settings ?? {}, now.settings];
@@ -58,13 +62,14 @@ function differences(
         }
     }
   }
+  const { inputs, targets } = withSteps(start, now.inputs.length);
   now.inputs.forEach((x, k) =>
     x.forEach((value, row) => {
-      if (value !== start.inputs[k]![row]) found.push([quantityPlace('1', 'x', k + 1, row), value]);
+      if (value !== inputs[k]![row]) found.push([quantityPlace('1', 'x', k + 1, row), value]);
     }),
   );
   now.targets.forEach((target, k) => {
-    if (target !== start.targets[k]) found.push([`y@${k + 1}`, target ?? 'none']);
+    if (target !== targets[k]) found.push([`y@${k + 1}`, target ?? 'none']);
   });
   return found;
 }
@@ -89,16 +94,35 @@ export function readLink(start: Start, fragment: string): Linked & { notice: str
       ...nothing,
       notice: `The link does not begin with v=${VERSION}, the version this page reads, so none of it was read.`,
     };
+  const isLength = (part: string) => part.startsWith('T=');
+  // The length first, wherever it stands: everything else may name a step. Besides it a link changes numbers, never sizes.
+  const lengths = parts.slice(1).filter(isLength);
+  const others = parts.slice(1).filter((part) => !isLength(part));
   let now: Linked = nothing;
   const unread: string[] = [];
-  // A link changes numbers, never sizes: the start's trace knows every place.
-  const trace = traceOf(start.experiment);
-  for (const part of parts.slice(1)) {
+  for (const part of lengths) {
+    const steps = /^T=\d{1,5}$/.test(part) ? Number(part.slice(2)) : 0;
+    if (steps < 1 || steps > longestOf(start)) unread.push(part);
+    else now = { ...now, ...atLength(start, steps) };
+  }
+  const trace = traceOf(now.experiment);
+  for (const part of others) {
     const read = readPart(trace, now, decode(part));
     if (read) now = read;
     else unread.push(part);
   }
   return { ...now, notice: unread.length === 0 ? null : noticeOf(unread) };
+}
+
+/** The start over another number of steps; its step and its pin as they are, as far as the sequence goes. */
+function atLength(start: Start, steps: number): Pick<Linked, 'experiment' | 'step' | 'pin'> {
+  const experiment = withSteps(start.experiment, steps, start.experiment);
+  const pin = start.pin === null ? null : parsePlace(start.pin);
+  return {
+    experiment,
+    step: Math.min(start.step, steps),
+    pin: pin && hasPlace(traceOf(experiment), pin) ? start.pin : null,
+  };
 }
 
 /** The parts of a link that belong to a lab, without its name; the lab without a name has all that has none. */

@@ -24,9 +24,7 @@ const forms = {
   weights: /^(values|gradients|both)$/,
   /** The step whose loss alone is followed back. */
   loss: /^\d{1,5}$/,
-  /** The factor by which W_hh of the start is multiplied. */
-  scale: /^\d{1,3}(\.\d{1,4})?$/,
-  /** The norm to which carried errors are clipped. */
+  /** θ, the norm to which a gradient is clipped. */
   clip: /^\d{1,6}(\.\d{1,4})?$/,
 } as const satisfies Record<string, RegExp>;
 

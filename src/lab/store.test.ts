@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, type Experiment } from '../engine/experiment.ts';
+import { entryOf, withScaled, type Experiment } from '../engine/experiment.ts';
 import rnn from '../engine/fixtures/rnn.json';
-import { createLab } from './store.ts';
+import { createLab, LONGEST } from './store.ts';
 
 const experiment = rnn.experiment as unknown as Experiment;
 const last = experiment.inputs.length;
@@ -115,4 +115,77 @@ it('start again brings back the experiment, the step and the pin, and can itself
   expect(store.getState().experiment).toBe(experiment);
   undo();
   expect(entryOf(store.getState().experiment, weight)).toBe(0.5);
+});
+
+describe('the length of the sequence', () => {
+  const steps = (of: ReturnType<typeof lab>) => of.store.getState().experiment.inputs.length;
+
+  it.each([
+    [last + 5, last + 5],
+    [1, 1],
+    [0, 1],
+    [-Infinity, 1],
+    [2.4, 2],
+    [LONGEST + 1, LONGEST],
+    [NaN, last],
+  ])('%d wanted gives %d', (wanted, got) => {
+    const one = lab();
+    one.setSteps(wanted);
+    expect(steps(one)).toBe(got);
+  });
+
+  it('what is added, or comes back, is as it stands in the start; what stays keeps its edits', () => {
+    const { store, setSteps, setInput } = lab();
+    setInput(1, 0, 9);
+    setInput(last, 0, 9);
+    setSteps(2);
+    setSteps(2 * last);
+    const { inputs, targets } = store.getState().experiment;
+    const again = [...experiment.inputs, ...experiment.inputs];
+    expect(inputs).toEqual(again.with(0, again[0]!.with(0, 9)));
+    expect(targets).toEqual([...experiment.targets, ...experiment.targets]);
+  });
+
+  it('the step in view and what is pinned stay within it, after an undo and a redo too', () => {
+    const { store, setSteps, goTo, pinAt, undo, redo } = lab();
+    const view = () => [store.getState().step, store.getState().pin];
+    setSteps(100);
+    goTo(90);
+    pinAt('1.h@91.1');
+    setSteps(50);
+    expect(view()).toEqual([50, null]);
+    pinAt('1.h@49.1');
+    setSteps(45);
+    expect(view()).toEqual([45, '1.h@44.1']);
+    undo();
+    goTo(50);
+    redo();
+    expect(view()).toEqual([45, '1.h@44.1']);
+    for (let k = 0; k < 3; k++) undo();
+    expect(store.getState().experiment).toBe(experiment);
+    expect(view()).toEqual([last, `1.h@${last - 1}.1`]);
+  });
+});
+
+describe('scaling a matrix', () => {
+  const scaled = (factor: number) => withScaled(experiment, '1', ['W_hh'], factor, experiment);
+
+  it('sets every number to the start’s times the factor, over edits by hand, and is one undo', () => {
+    const { store, scale, setEntry, undo } = lab();
+    setEntry(weight, 7);
+    scale('1', ['W_hh'], 1.5);
+    expect(store.getState().experiment).toEqual(scaled(1.5));
+    scale('1', ['W_hh'], 0);
+    scale('1', ['W_hh'], 1);
+    expect(store.getState().experiment).toEqual(experiment);
+    for (let k = 0; k < 3; k++) undo();
+    expect(entryOf(store.getState().experiment, weight)).toBe(7);
+  });
+
+  it.each([NaN, -1, Infinity])('by %d changes nothing', (factor) => {
+    const { store, history, scale } = lab();
+    scale('1', ['W_hh'], factor);
+    expect(store.getState().experiment).toBe(experiment);
+    expect(history.getState().pastStates).toEqual([]);
+  });
 });

@@ -8,6 +8,8 @@ import {
   entryOf,
   withEntry,
   withInput,
+  withScaled,
+  withSteps,
   withTarget,
   type Entry,
   type Experiment,
@@ -47,6 +49,11 @@ export type Lab = ReturnType<typeof createLab>;
 
 const HISTORY = 200;
 
+/** The longest sequence a reader can ask for; a start may be longer. */
+export const LONGEST = 300;
+
+export const longestOf = ({ experiment }: Start) => Math.max(LONGEST, experiment.inputs.length);
+
 /** A pinned quantity `by` steps later; where it is at the same step or there is none, as it was. */
 function moved(trace: Trace, pin: string, by: number): string {
   const place = parsePlace(pin);
@@ -55,6 +62,18 @@ function moved(trace: Trace, pin: string, by: number): string {
   return hasPlace(trace, { ...place, t })
     ? quantityPlace(place.layer, place.name, t, place.unit ?? undefined)
     : pin;
+}
+
+/** The step in view and the pin, kept within the sequence: what is pinned goes along with the step, or is pinned no more. */
+function within(experiment: Experiment, step: number, pin: string | null) {
+  const steps = experiment.inputs.length;
+  const place = pin === null ? null : parsePlace(pin);
+  if (step <= steps && (place?.kind !== 'quantity' || place.t <= steps)) return { step, pin };
+  const trace = traceOf(experiment);
+  const now = Math.min(step, steps);
+  const along = pin && moved(trace, pin, now - step);
+  const there = along === null ? null : parsePlace(along);
+  return { step: now, pin: there && hasPlace(trace, there) ? along : null };
 }
 
 export function createLab(start: Start) {
@@ -74,8 +93,9 @@ export function createLab(start: Start) {
 
   /** Within a gesture (a drag) only its first change is remembered, so that one undo takes all of it back. */
   const change = (experiment: Experiment) => {
-    if (experiment === store.getState().experiment) return;
-    store.setState({ experiment });
+    const { experiment: before, step, pin } = store.getState();
+    if (experiment === before) return;
+    store.setState({ experiment, ...within(experiment, step, pin) });
     if (inGesture) history.getState().pause();
   };
   const at = () => store.getState().experiment;
@@ -83,6 +103,8 @@ export function createLab(start: Start) {
   const travel = (direction: 'undo' | 'redo') => {
     history.getState()[direction]();
     history.getState().resume();
+    const { experiment, step, pin } = store.getState();
+    store.setState(within(experiment, step, pin));
   };
 
   return {
@@ -100,6 +122,24 @@ export function createLab(start: Start) {
     },
     setTarget: (t: number, target: number | null) => {
       if (target !== at().targets[t - 1]) change(withTarget(at(), t, target));
+    },
+    /**
+     * Every number of some parameters of a layer becomes the start's times a factor, whatever was done to it by hand. A
+     * factor below 0, or one with which a product would leave float64, changes nothing.
+     */
+    scale: (layer: string, parameters: readonly string[], factor: number) => {
+      if (!(factor >= 0)) return;
+      try {
+        change(withScaled(at(), layer, parameters, factor, start.experiment));
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+      }
+    },
+    /** T, from 1 to LONGEST. What is added is as it stands in the start's sequence, read again and again (withSteps). */
+    setSteps: (wanted: number) => {
+      if (Number.isNaN(wanted)) return;
+      const steps = Math.min(Math.max(Math.round(wanted), 1), longestOf(start));
+      change(withSteps(at(), steps, start.experiment));
     },
     /** Another experiment altogether. */
     replace: change,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFull, formatNumber, texNumber } from './format.ts';
+import { formatFull, formatNumber, formatPowerOfTen, texNumber } from './format.ts';
 
 const text = (...numbers: number[]) => numbers.map((x) => formatNumber(x));
 
@@ -84,4 +84,14 @@ it('is read back to three digits, and in full exactly', () => {
       expect(read(formatFull(x)) - x).toBe(0);
     }),
   );
+});
+
+describe('a power of ten as text', () => {
+  it('is the number where there is one, and has its exponent where there is none', () => {
+    const powers = [0, -1.5, 3, -299, 350.301, -385.8272, 1000 - 1e-9, Infinity, -Infinity, NaN];
+    expect(powers.map(formatPowerOfTen)).toEqual([
+      ...['1.00', '0.0316', '1000', '1.00×10⁻²⁹⁹', '2.00×10³⁵⁰', '1.49×10⁻³⁸⁶', '1.00×10¹⁰⁰⁰'],
+      ...['exploded', '0.00', 'not a number'],
+    ]);
+  });
 });

@@ -27,6 +27,18 @@ export function formatNumber(x: number, style: NumberStyle = {}): string {
   return `${negative ? MINUS : ''}${mantissa}${power}`;
 }
 
+/** The number 10^x as text, however large or small: a product of hundreds of factors may leave what a number can hold. */
+export function formatPowerOfTen(x: number): string {
+  if (x === -Infinity) return formatNumber(0);
+  if (!Number.isFinite(x)) return formatNumber(x);
+  if (Math.abs(x) < 300) return formatNumber(10 ** x);
+  const exponent = Math.floor(x);
+  const mantissa = (10 ** (x - exponent)).toPrecision(3);
+  return mantissa === '10.0'
+    ? `1.00×10${superscript(exponent + 1)}`
+    : `${mantissa}×10${superscript(exponent)}`;
+}
+
 /** A number as text, with every digit it has: for a title, a copy, a tooltip. */
 export function formatFull(x: number): string {
   return formatNumber(x, { digits: FULL });

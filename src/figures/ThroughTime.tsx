@@ -1,0 +1,173 @@
+import './frame-sentence.css';
+import './numbers-table.css';
+import './through-time/through-time.css';
+import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { topLayer } from '../engine/derived/through-time.ts';
+import { scaleOf } from '../engine/experiment.ts';
+import { recurrentWeights } from '../engine/plan.ts';
+import { longestOf } from '../lab/store.ts';
+import { useLab, useLabState, useSetting, useTrace } from '../lab/react.ts';
+import { formatPowerOfTen } from '../notation/format.ts';
+import { useSpoken } from './parts/use-spoken.ts';
+import { Clipping } from './through-time/Clipping.tsx';
+import { Dial } from './through-time/Dial.tsx';
+import { Drawing } from './through-time/Drawing.tsx';
+import { distanceOf, wayOf, type Way } from './through-time/model.ts';
+import { StepInView, WholeWay } from './through-time/Sentences.tsx';
+import { WayTable } from './through-time/WayTable.tsx';
+import { Edits } from './Weights.tsx';
+
+interface Props {
+  number: string;
+  /** "1", or "1b" for the direction that reads from T to 1; the top layer where absent. */
+  layer?: string;
+}
+
+/**
+ * What becomes of an error on a long way back: its size at every step, on absolute logarithmic axes, beside the most that the
+ * product of the Jacobians could do, and the bound by the norms of their factors.
+ */
+export function ThroughTime({ number, layer: chosen }: Props) {
+  const trace = useTrace();
+  const step = useLabState((state) => state.step);
+  const [followed, follow] = useSetting('loss', 'last');
+  const layer = chosen !== undefined && trace.strandIndex(chosen) >= 0 ? chosen : topLayer(trace);
+  const loss = followed === 'last' ? null : Number(followed);
+  const way = useMemo(() => wayOf(trace, layer, loss), [trace, layer, loss]);
+  const sentence = useRef<HTMLDivElement>(null);
+  const spoken = useSpoken(sentence, [way, step]);
+
+  const isLabelled = trace.labelled.includes(step);
+  return (
+    <div className="through-time">
+      <Dials way={way} />
+      <Plot way={way} step={step} />
+      <div className="frame-sentence" ref={sentence}>
+        <p>
+          <span className="figure-number">Figure {number}</span> <WholeWay way={way} />
+        </p>
+        {trace.overflow?.face !== 'value' && (
+          <p>
+            <StepInView way={way} step={step} />
+          </p>
+        )}
+      </div>
+      <p className="way-follow controls">
+        {way.curve && step !== way.curve.loss && isLabelled && (
+          <button type="button" className="word" onClick={() => follow(String(step))}>
+            Follow the loss of t = {step}
+          </button>
+        )}
+        {way.curve && way.curve.loss !== trace.labelled.at(-1) && (
+          <button type="button" className="word" onClick={() => follow(null)}>
+            Follow the last loss
+          </button>
+        )}
+      </p>
+      <Clipping trace={trace} />
+      <Edits />
+      <WayTable way={way} />
+      <p className="vh" role="status">
+        {spoken}
+      </p>
+    </div>
+  );
+}
+
+/** The size of the recurrent weights, and the length of the sequence. */
+function Dials({ way: { trace, layer, strand } }: { way: Way }) {
+  const lab = useLab();
+  const names = recurrentWeights(strand.plan);
+  const scale = scaleOf(trace.experiment, layer, names, lab.start.experiment);
+  return (
+    <div className="dials controls" role="group" aria-label="Scale and length">
+      <Dial
+        label={
+          names.length === 1 ? (
+            <>
+              <i>W</i>
+              <sub className="italic">hh</sub> ×
+            </>
+          ) : (
+            'recurrent weights ×'
+          )
+        }
+        name="Factor of the recurrent weights"
+        none="by hand"
+        value={scale}
+        min={0}
+        max={3}
+        step={0.01}
+        onChange={(factor) => lab.scale(layer, names, factor)}
+      />
+      <Dial
+        label={
+          <>
+            <i>T</i> =
+          </>
+        }
+        name="Number of steps"
+        value={trace.steps}
+        min={1}
+        max={longestOf(lab.start)}
+        step={1}
+        onChange={lab.setSteps}
+      />
+    </div>
+  );
+}
+
+/** The drawing, and the step in view chosen in it: by pointing, or by the keys of a slider. */
+function Plot({ way, step }: { way: Way; step: number }) {
+  const lab = useLab();
+  const { steps, curve } = way;
+  const inner = useRef<HTMLDivElement>(null);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const to = {
+      ArrowLeft: step - 1,
+      ArrowDown: step - 1,
+      ArrowRight: step + 1,
+      ArrowUp: step + 1,
+      PageDown: step - 10,
+      PageUp: step + 10,
+      Home: 1,
+      End: steps,
+    }[event.key];
+    if (to === undefined) return;
+    event.preventDefault();
+    lab.goTo(to);
+  };
+  const choose = (event: PointerEvent) => {
+    const { left, width } = inner.current!.getBoundingClientRect();
+    lab.goTo(Math.ceil(((event.clientX - left) / width) * steps));
+  };
+  const onPointerDown = (event: PointerEvent) => {
+    if (event.button !== 0) return;
+    event.currentTarget.setPointerCapture(event.pointerId);
+    choose(event);
+  };
+  const onPointerMove = (event: PointerEvent) => {
+    if (event.currentTarget.hasPointerCapture(event.pointerId)) choose(event);
+  };
+  const d = curve && distanceOf(curve, step);
+  const size = curve && d !== null ? `, error ${formatPowerOfTen(curve.error[d]!)}` : '';
+  return (
+    <div
+      className="way-plot"
+      role="slider"
+      tabIndex={0}
+      aria-label="Step in the drawing of the error’s way back"
+      aria-valuemin={1}
+      aria-valuemax={steps}
+      aria-valuenow={step}
+      aria-valuetext={`t = ${step}${size}`}
+      onKeyDown={onKeyDown}
+      onPointerDown={onPointerDown}
+      onPointerMove={onPointerMove}
+    >
+      <div className="way-inner" ref={inner}>
+        <Drawing way={way} step={step} />
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,354 @@
+import { memo, type ReactNode } from 'react';
+import { thousandfold } from '../../engine/derived/through-time.ts';
+import { formatPowerOfTen } from '../../notation/format.ts';
+import { draw, labelPlace, type Drawn, type Naming } from './curve.ts';
+import { distanceOf, hasMemory, type Way } from './model.ts';
+import {
+  DECADES,
+  frame,
+  HEIGHT,
+  percent,
+  sigma,
+  SIGMA_DECADES,
+  sigmaY,
+  slope,
+  slopeY,
+  ticks,
+  WIDE,
+  xOf,
+  yOf,
+} from './scale.ts';
+
+/** Above so many steps the points of a curve would run together. */
+const MOST_POINTS = 100;
+
+interface Props {
+  way: Way;
+  /** The step in view. */
+  step: number;
+}
+
+/**
+ * The error against the way it has come, time running left to right as everywhere; under it, between the same two steps, the
+ * singular values of the step's Jacobian, and how much of its slope each step has left.
+ */
+export function Drawing({ way, step }: Props) {
+  return (
+    <svg className="way-drawing" width="100%" height={HEIGHT} aria-hidden="true">
+      <Ground way={way} />
+      <Marker way={way} step={step} />
+      <Curves way={way} />
+    </svg>
+  );
+}
+
+/** What the names and lines of the axes are. */
+const Ground = memo(function Ground({ way }: { way: Way }) {
+  const { curve, steps, strand } = way;
+  const backward = strand.backward;
+  const far = curve ? curve.times.length - 1 : 0;
+  const isTanh = strand.plan.cell.name === 'rnn';
+  return (
+    <g>
+      <text className="way-title" x="0" y="12">
+        size of the error of <Sub of="h" at="t" />
+        {curve && (
+          <>
+            , from <Sub of="L" at={String(curve.loss)} /> alone
+          </>
+        )}
+      </text>
+      {DECADES.map((decade) => (
+        <Rule key={decade} y={yOf(decade)} strong={decade === 0}>
+          <Power of={decade} />
+        </Rule>
+      ))}
+      <text className="way-axis" x="-8" y={frame.bottom + 20} textAnchor="end">
+        steps back
+      </text>
+      {curve &&
+        ticks(0, far).map((d) => (
+          <Tick key={d} x={xOf(curve.times[d]!, steps)} y={frame.bottom} down={20}>
+            {d}
+          </Tick>
+        ))}
+
+      <text className="way-title" x="0" y={sigma.title}>
+        singular values of ∂<Sub of="h" at={backward ? 't−1' : 't+1'} />
+        /∂
+        <Sub of="h" at="t" />
+        {hasMemory(way) && ', the memory held fixed'}
+      </text>
+      {SIGMA_DECADES.map((decade) => (
+        <Rule key={decade} y={sigmaY(10 ** decade)} strong={decade === 0}>
+          <Power of={decade} />
+        </Rule>
+      ))}
+
+      <text className="way-title" x="0" y={slope.title}>
+        {isTanh ? (
+          <>
+            slope left in the tanh, mean of 1 − <tspan className="italic">h</tspan>²
+          </>
+        ) : (
+          'slope left in all squashing functions, mean'
+        )}
+      </text>
+      {[1, 0].map((left) => (
+        <Rule key={left} y={slopeY(left)} strong={left === 0}>
+          {left}
+        </Rule>
+      ))}
+      <text className="way-axis italic" x="-8" y={slope.bottom + 17} textAnchor="end">
+        t
+      </text>
+      {ticks(1, steps).map((t) => (
+        <Tick key={t} x={xOf(t, steps)} y={slope.bottom}>
+          {t}
+        </Tick>
+      ))}
+    </g>
+  );
+});
+
+const NAMING = {
+  bound: { side: 'above', along: 0.7, row: { up: 0, down: 2 } },
+  product: { side: 'above', along: 0.35, row: { up: 1, down: 1 } },
+  memory: { side: 'above', along: 0.5, row: { up: 1, down: 1 } },
+  error: { side: 'below', along: 0.55, row: { up: 2, down: 0 } },
+} as const satisfies Record<string, Naming>;
+type Kind = keyof typeof NAMING;
+
+const Curves = memo(function Curves({ way }: { way: Way }) {
+  const { curve, steps } = way;
+  const numbers: Record<Kind, Float64Array | null> = {
+    bound: curve?.bound ?? null,
+    product: curve?.attained ?? null,
+    memory: curve?.memory ?? null,
+    error: curve?.error ?? null,
+  };
+  const lines = (Object.keys(NAMING) as Kind[]).flatMap((kind) => {
+    const line = numbers[kind];
+    return line ? [{ kind, numbers: line, drawn: draw(line, curve!.times, steps) }] : [];
+  });
+  const all = lines.map(({ drawn }) => drawn);
+  const error = lines.find(({ kind }) => kind === 'error');
+  const dots = steps <= MOST_POINTS ? (error?.drawn.points ?? []) : [];
+  const names: Record<Kind, ReactNode> = {
+    bound: 'the bound',
+    product: 'the product',
+    memory: (
+      <>
+        error of <tspan className="italic">c</tspan>
+      </>
+    ),
+    error: curve?.memory ? (
+      <>
+        error of <tspan className="italic">h</tspan>
+      </>
+    ) : (
+      'the error'
+    ),
+  };
+  return (
+    <g>
+      <Stretched y={frame.top} height={frame.bottom - frame.top}>
+        {lines.map(({ kind, drawn }) => (
+          <path key={kind} className={`way-${kind}`} d={drawn.path} />
+        ))}
+        <path className="way-dots" d={dots.map(([x, y]) => `M${x} ${y}h.01`).join('')} />
+      </Stretched>
+      <Thousandth way={way} />
+      {lines.map(({ kind, drawn, numbers: line }) => (
+        <Name key={kind} kind={kind} drawn={drawn} all={all} last={line.at(-1)!}>
+          {names[kind]}
+        </Name>
+      ))}
+      <Stretched y={sigma.top - 4} height={sigma.bottom - sigma.top + 8}>
+        <SingularValues way={way} />
+      </Stretched>
+      <Stretched y={slope.top} height={slope.bottom - slope.top}>
+        <path className="way-slope" d={staircase(way)} />
+      </Stretched>
+    </g>
+  );
+});
+
+/** A part of the drawing whose x runs from 0 to WIDE, stretched to the width there is; y is in pixels of the whole. */
+function Stretched(props: { y: number; height: number; children: ReactNode }) {
+  const { y, height, children } = props;
+  return (
+    <svg
+      y={y}
+      width="100%"
+      height={height}
+      viewBox={`0 ${y} ${WIDE} ${height}`}
+      preserveAspectRatio="none"
+    >
+      {children}
+    </svg>
+  );
+}
+
+/** The largest of each step thick, the others thin. */
+function SingularValues({ way: { singular, steps } }: { way: Way }) {
+  const dots = (from: number, to?: number) =>
+    (singular ?? [])
+      .map((values, k) =>
+        [...values.slice(from, to)]
+          .filter((value) => !Number.isNaN(value))
+          .map((value) => `M${xOf(k + 1.5, steps).toFixed(1)} ${sigmaY(value).toFixed(1)}h.01`)
+          .join(''),
+      )
+      .join('');
+  const dense = steps > MOST_POINTS ? ' dense' : '';
+  return (
+    <>
+      <path className={`way-sigma${dense}`} d={dots(1)} />
+      <path className={`way-sigma largest${dense}`} d={dots(0, 1)} />
+    </>
+  );
+}
+
+function staircase({ slopes, steps }: Way): string {
+  const x = (k: number) => ((k / steps) * WIDE).toFixed(1);
+  const up = Array.from(slopes, (left, k) => {
+    const y = slopeY(Number.isNaN(left) ? 0 : left).toFixed(1);
+    return `V${y}H${x(k + 1)}`;
+  });
+  return `M0 ${slope.bottom}${up.join('')}V${slope.bottom}Z`;
+}
+
+interface NameProps {
+  kind: Kind;
+  drawn: Drawn;
+  all: readonly Drawn[];
+  /** log₁₀ at the far end. */
+  last: number;
+  children: ReactNode;
+}
+
+/** The name of a curve beside it; where it leaves the frame, an arrow and the number it goes to. */
+function Name({ kind, drawn, all, last, children }: NameProps) {
+  const place = labelPlace(drawn, NAMING[kind], all);
+  const { exit } = drawn;
+  const isError = kind === 'error';
+  return (
+    <>
+      {exit && <Arrow x={exit.x} up={exit.up} isError={isError} />}
+      {place && (
+        <text
+          className={isError ? 'way-name error-name' : 'way-name'}
+          x={percent(place.x)}
+          y={place.y}
+          textAnchor={place.anchor}
+        >
+          {children}
+          {exit && Number.isFinite(last) && ` ${exit.up ? '↑' : '↓'} ${formatPowerOfTen(last)}`}
+        </text>
+      )}
+    </>
+  );
+}
+
+function Arrow({ x, up, isError }: { x: number; up: boolean; isError: boolean }) {
+  const [edge, shaft] = up ? [frame.top, 9] : [frame.bottom, -9];
+  return (
+    <svg className={isError ? 'way-arrow error' : 'way-arrow'} x={percent(x)} overflow="visible">
+      <path d={`M-3.5 ${edge + shaft}L0 ${edge}L3.5 ${edge + shaft}Z`} />
+    </svg>
+  );
+}
+
+/** Where a thousandth of the error is left, or where it is a thousand times what it was. */
+function Thousandth({ way: { curve, steps } }: { way: Way }) {
+  const found = curve && thousandfold(curve);
+  if (!found || !Number.isFinite(curve.error[found.distance]!)) return null;
+  const at = xOf(curve.times[found.distance]!, steps);
+  const y = Math.min(Math.max(yOf(curve.error[found.distance]!), frame.top), frame.bottom);
+  const x = percent(at);
+  return (
+    <g className="way-thousandth">
+      <line x1={x} x2={x} y1={y} y2={frame.bottom + 27} />
+      <text
+        x={x}
+        y={frame.bottom + 39}
+        textAnchor={at > 800 ? 'end' : at < 200 ? 'start' : 'middle'}
+      >
+        here {found.grown ? '1000 times as much' : '1/1000 is left'}
+      </text>
+    </g>
+  );
+}
+
+/** The step in view, through all three drawings. */
+function Marker({ way: { curve, steps }, step }: Props) {
+  const at = xOf(step, steps);
+  const x = percent(at);
+  const d = curve && distanceOf(curve, step);
+  const log = curve && d !== null ? curve.error[d]! : NaN;
+  return (
+    <g className="way-marker">
+      {[frame, sigma, slope].map(({ top, bottom }) => (
+        <line key={top} x1={x} x2={x} y1={top - 4} y2={bottom} />
+      ))}
+      <text x={x} y={frame.top - 8} textAnchor={at > 900 ? 'end' : at < 100 ? 'start' : 'middle'}>
+        <tspan className="italic">t</tspan> = {step}
+      </text>
+      {yOf(log) >= frame.top && yOf(log) <= frame.bottom && <circle cx={x} cy={yOf(log)} r="5.5" />}
+    </g>
+  );
+}
+
+function Rule({ y, strong, children }: { y: number; strong: boolean; children: ReactNode }) {
+  return (
+    <>
+      <line className={strong ? 'way-rule strong' : 'way-rule'} x1="0" x2="100%" y1={y} y2={y} />
+      <text className="way-axis" x="-8" y={y + 4} textAnchor="end">
+        {children}
+      </text>
+    </>
+  );
+}
+
+function Tick(props: { x: number; y: number; down?: number; children: ReactNode }) {
+  const { x, y, down = 17, children } = props;
+  return (
+    <>
+      <line className="way-rule" x1={percent(x)} x2={percent(x)} y1={y} y2={y + 4} />
+      <text
+        className="way-axis"
+        x={percent(x)}
+        y={y + down}
+        textAnchor={x < 15 ? 'start' : x > WIDE - 15 ? 'end' : 'middle'}
+      >
+        {children}
+      </text>
+    </>
+  );
+}
+
+function Power({ of }: { of: number }) {
+  if (of === 0) return <>1</>;
+  if (of === 1) return <>10</>;
+  return (
+    <>
+      10
+      <tspan className="raised" dy="-5">
+        {of < 0 ? `−${-of}` : of}
+      </tspan>
+    </>
+  );
+}
+
+function Sub({ of, at }: { of: string; at: string }) {
+  return (
+    <>
+      <tspan className="italic">{of}</tspan>
+      <tspan className="index" dy="3.5">
+        {at}
+      </tspan>
+      <tspan dy="-3.5">{'\u200b'}</tspan>
+    </>
+  );
+}
