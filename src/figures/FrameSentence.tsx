@@ -1,20 +1,42 @@
 import './frame-sentence.css';
 import { useRef } from 'react';
-import { useTrace, useLabState } from '../lab/react.ts';
 import { formatAddress } from '../engine/address.ts';
+import type { Strand } from '../engine/network.ts';
 import type { Overflow } from '../engine/overflow.ts';
 import type { Trace } from '../engine/trace.ts';
+import { parsePlace } from '../lab/place.ts';
+import { useLabState, useTrace } from '../lab/react.ts';
 import { formatNumber } from '../notation/format.ts';
 import { Num } from './parts/Num.tsx';
 import { useSpoken } from './parts/use-spoken.ts';
-import { flowFrom, LAYER, roadsInto, type Road } from './unfolded/model.ts';
+import { Prediction, Seed } from './unfolded/Sentences.tsx';
+import {
+  flowFrom,
+  readerOf,
+  roadsInto,
+  strandsDrawn,
+  type Faces,
+  type Road,
+} from './unfolded/model.ts';
+import { FoldedSentence, UnfoldedSentence } from './unfolded/FoldSentences.tsx';
+import { useFolding } from './unfolded/use-folding.ts';
+
+interface Props {
+  number: string;
+  /** What the figure shows of the errors, and whether it can be folded: as in the figure. */
+  faces?: Faces;
+  foldable?: boolean;
+}
 
 /** The present frame of the unfolded network in words, for the curious and for screen readers. */
-export function FrameSentence({ number }: { number: string }) {
+export function FrameSentence({ number, faces = 'all', foldable = false }: Props) {
   const trace = useTrace();
   const step = useLabState((state) => state.step);
+  const pin = useLabState((state) => state.pin);
+  const { folded } = useFolding(foldable);
   const sentence = useRef<HTMLParagraphElement>(null);
-  const spoken = useSpoken(sentence, [trace, step]);
+  const strand = strandInView(trace, pin);
+  const spoken = useSpoken(sentence, [trace, step, folded, strand]);
   return (
     <>
       <p className="frame-sentence" ref={sentence}>
@@ -22,7 +44,13 @@ export function FrameSentence({ number }: { number: string }) {
         {trace.overflow ? (
           <Exploded overflow={trace.overflow} />
         ) : (
-          <Meeting trace={trace} t={step} />
+          <>
+            {folded && <FoldedSentence trace={trace} t={step} />}
+            {foldable && !folded && <UnfoldedSentence trace={trace} />}
+            {faces === 'values' && <Prediction trace={trace} t={step} />}
+            {faces === 'first' && <Seed trace={trace} t={step} />}
+            {faces === 'all' && <Meeting trace={trace} strand={strand} t={step} />}
+          </>
         )}
       </p>
       <p className="vh" role="status">
@@ -30,6 +58,13 @@ export function FrameSentence({ number }: { number: string }) {
       </p>
     </>
   );
+}
+
+/** The one whose state is pinned, or the highest. */
+function strandInView(trace: Trace, pin: string | null): Strand {
+  const strands = strandsDrawn(trace);
+  const place = pin === null ? null : parsePlace(pin);
+  return strands.find(({ key }) => key === place?.layer) ?? strands[0]!;
 }
 
 export function Exploded({ overflow: { face, address } }: { overflow: Overflow }) {
@@ -42,62 +77,80 @@ export function Exploded({ overflow: { face, address } }: { overflow: Overflow }
   );
 }
 
-function Meeting({ trace, t }: { trace: Trace; t: number }) {
-  const roads = roadsInto(trace, t);
+interface MeetingProps {
+  trace: Trace;
+  strand: Strand;
+  t: number;
+}
+
+function Meeting({ trace, strand, t }: MeetingProps) {
+  const roads = roadsInto(trace, strand.key, t);
   const [output, future] = [flowFrom(roads, 'output'), flowFrom(roads, 'future')];
+  const { levels } = trace.forward.network;
+  const isTop = strand.level === levels.length - 2;
+  const layerAbove = `layer ${strand.level + 2}`;
   const h = (
     <>
       <i>h</i>
       <sub>{t}</sub>
+      {trace.strands.length > 2 && ` of layer ${strand.key}`}
     </>
   );
-  const nothing =
-    trace.losses[t - 1] === null ? 'sends nothing: the step has no label' : 'sends nothing back';
-  if (t === trace.steps && output === 0)
+  const sender = isTop ? 'the output' : layerAbove;
+  const ownSender = isTop ? 'its own output' : layerAbove;
+  const unlabelled = isTop && trace.losses[t - 1] === null;
+  const nothing = unlabelled ? 'sends nothing: the step has no label' : 'sends nothing back';
+  const later = strand.backward ? 'the past' : 'the future';
+  if (readerOf(strand, trace.steps, t) === null) {
+    const [where, none] = strand.backward
+      ? ['the first step, which this direction reads last', 'It reads no step after it']
+      : ['the last step', 'No step comes after it'];
+    if (output === 0)
+      return (
+        <>
+          At <i>t</i> = {t}, {where}, no error arrives in {h}: {ownSender} {nothing}, and{' '}
+          {strand.backward ? 'it reads no step after it' : 'no step comes after it'}.
+        </>
+      );
     return (
       <>
-        At <i>t</i> = {t}, the last step, no error arrives in {h}: its own output {nothing}, and no
-        step comes after it.
+        At <i>t</i> = {t}, {where}, {h} was used once: for {sender}. One error arrives, of size{' '}
+        {formatNumber(output)}. {none}, so nothing comes from {later}.
       </>
     );
-  if (t === trace.steps)
-    return (
-      <>
-        At <i>t</i> = {t}, the last step, {h} was used once: for the output. One error arrives, of
-        size {formatNumber(output)}. No step comes after it, so nothing comes from the future.
-      </>
-    );
+  }
   if (output === 0)
     return (
       <>
-        At <i>t</i> = {t} the output {nothing}. All of the error of {h}, of size{' '}
-        {formatNumber(future)}, comes from the future.
+        At <i>t</i> = {t} {sender} {nothing}. All of the error of {h}, of size{' '}
+        {formatNumber(future)}, comes from {later}.
       </>
     );
   return (
     <>
-      At <i>t</i> = {t} two errors meet in {h}. Its own output sends one of size{' '}
-      {formatNumber(output)}, the future one of size {formatNumber(future)},{' '}
-      {compare(future, output)}. <Units trace={trace} t={t} roads={roads} />
+      At <i>t</i> = {t} two errors meet in {h}.{' '}
+      {isTop ? 'Its own output' : `Layer ${strand.level + 2}`} sends one of size{' '}
+      {formatNumber(output)}, {later} one of size {formatNumber(future)}, {compare(future, output)}.{' '}
+      <Units trace={trace} at={`${strand.key}.h@${t}`} roads={roads} />
     </>
   );
 }
 
 function compare(future: number, output: number): string {
   const ratio = future / output;
+  if (ratio > 1e6) return 'more than a million times as much';
   if (ratio >= 1.1) return `${formatNumber(ratio, { digits: 2 })} times as much`;
   return `${Math.round(ratio * 100)} per cent of it`;
 }
 
 /** One unit in which the two agree, one in which they do not. */
-function Units({ trace, t, roads }: { trace: Trace; t: number; roads: readonly Road[] }) {
+function Units({ trace, at, roads }: { trace: Trace; at: string; roads: readonly Road[] }) {
   if (roads.length !== 2) return null;
   const [own, later] = [roads[0]!.values, roads[1]!.values];
   const units = [...own.keys()];
   const agree = units.find((u) => own[u]! * later[u]! > 0);
   const differ = units.find((u) => own[u]! * later[u]! < 0);
   const sum = (u: number) => {
-    const at = `${LAYER}.h@${t}`;
     const share = (road: Road) => (
       <Num
         at={at}

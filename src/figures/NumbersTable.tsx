@@ -1,29 +1,61 @@
 import './numbers-table.css';
 import { reachable } from './parts/reachable.ts';
-import { memo, useDeferredValue } from 'react';
+import { memo, useDeferredValue, useState } from 'react';
 import type { Trace } from '../engine/trace.ts';
 import { unitName } from '../lab/names.ts';
-import { useLab, useTrace } from '../lab/react.ts';
+import { useLab, useLabState, useTrace } from '../lab/react.ts';
 import { quantityInWords } from '../notation/words.ts';
 import { Num } from './parts/Num.tsx';
+import { stepsInWords, stepsOf, windowOf } from './unfolded/window.ts';
+
+/** A table of more numbers is not made before it is opened. */
+const MOST_CLOSED = 3000;
+/** Of a longer run the table has the steps that the drawing has. */
+const MOST_STEPS = 40;
 
 /** Every value and every error of the network as a table, one column a step: the figure without the drawing. */
 export function NumbersTable() {
   // A closed table may follow a moment after the drawing: an edit is on the screen sooner.
   const trace = useDeferredValue(useTrace());
+  const step = useLabState((state) => state.step);
+  const [open, setOpen] = useState(false);
+  const { steps } = trace;
+  const isLong = steps > MOST_STEPS;
+  const shown = isLong ? windowOf(steps, Math.min(step, steps)) : everyStep(steps);
+  const rows = trace.strands.reduce((sum, { plan }) => sum + 2 * plan.stride, 0);
+  const isLarge = rows * stepsOf(shown).length > MOST_CLOSED;
   return (
-    <details className="numbers-table">
+    <details
+      className="numbers-table"
+      onToggle={({ currentTarget }) => setOpen(currentTarget.open)}
+    >
       <summary>All numbers of the figure as a table</summary>
-      <div {...reachable} role="group" aria-label="Table of all values and errors">
-        <Rows trace={trace} />
-      </div>
+      {isLong && (
+        <p>
+          Of {steps} steps the table has {stepsInWords(shown)}. Another step in view brings others.
+        </p>
+      )}
+      {(open || !isLarge) && (
+        <div {...reachable} role="group" aria-label="Table of all values and errors">
+          <Rows trace={trace} steps={stepsOf(shown).join()} />
+        </div>
+      )}
     </details>
   );
 }
 
-const Rows = memo(function Rows({ trace }: { trace: Trace }) {
+const everyStep = (steps: number) =>
+  Array.from({ length: steps }, (_, k) => ({ kind: 'step' as const, t: k + 1 }));
+
+interface RowsProps {
+  trace: Trace;
+  /** "1,2,3": as text, since the same steps are then the same. */
+  steps: string;
+}
+
+const Rows = memo(function Rows({ trace, ...props }: RowsProps) {
   const { names } = useLab().start;
-  const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
+  const steps = props.steps.split(',').map(Number);
   return (
     <table>
       <thead>

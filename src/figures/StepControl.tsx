@@ -1,33 +1,44 @@
 import './step-control.css';
 import { useEffect, useState } from 'react';
+import type { Trace } from '../engine/trace.ts';
 import { useLab, useLabState, useTrace } from '../lab/react.ts';
+import { isTwoWay } from './unfolded/model.ts';
 
-/** Milliseconds a step stays in view while the error plays back. */
+/** Milliseconds a step stays in view while the figure plays. */
 const PACE = 1100;
 
-/** First, back, play, forward, last, and a scrubber: the step in view. Play runs the way the error does, from T to 1. */
-export function StepControl() {
+interface Props {
+  /** Play runs the way the error does, from T to 1, or the way the values do, from 1 to T. */
+  direction?: 'back' | 'forward';
+}
+
+/** First, back, play, forward, last, and a scrubber: the step in view. */
+export function StepControl({ direction = 'back' }: Props) {
   const lab = useLab();
-  const { steps } = useTrace();
+  const trace = useTrace();
+  const { steps } = trace;
   const step = useLabState((state) => state.step);
   const [playing, setPlaying] = useState(false);
+  const isBack = direction === 'back';
+  const [first, last] = isBack ? [steps, 1] : [1, steps];
+  const by = isBack ? -1 : 1;
 
   useEffect(() => {
     if (!playing) return;
     const timer = setInterval(() => {
       const now = lab.store.getState().step;
-      if (now > 1) lab.goTo(now - 1);
-      if (now <= 2) setPlaying(false);
+      if (now !== last) lab.goTo(now + by);
+      if (now === last || now + by === last) setPlaying(false);
     }, PACE);
     return () => clearInterval(timer);
-  }, [playing, lab]);
+  }, [playing, lab, last, by]);
 
   const go = (t: number) => {
     setPlaying(false);
     lab.goTo(t);
   };
   const play = () => {
-    if (!playing && step === 1) lab.goTo(steps);
+    if (!playing && step === last) lab.goTo(first);
     setPlaying(!playing);
   };
   return (
@@ -36,9 +47,11 @@ export function StepControl() {
         <Button label="First step" shape="M3 2.5h1.6v11H3zM14 2.5v11L6 8z" onClick={() => go(1)} />
         <Button label="One step earlier" shape="M12 2.5v11L4 8z" onClick={() => go(step - 1)} />
         <Button
-          label={playing ? 'Pause' : 'Play the error back'}
+          label={playing ? 'Pause' : isBack ? 'Play the error back' : 'Play the values forward'}
           word={playing ? 'Pause' : 'Play'}
-          shape={playing ? 'M5 2.5h3v11H5zM10 2.5h3v11h-3z' : 'M13 1v14L3 8z'}
+          shape={
+            playing ? 'M5 2.5h3v11H5zM10 2.5h3v11h-3z' : isBack ? 'M13 1v14L3 8z' : 'M5 1v14L15 8z'
+          }
           onClick={play}
         />
         <Button label="One step later" shape="M6 2.5v11L14 8z" onClick={() => go(step + 1)} />
@@ -61,11 +74,31 @@ export function StepControl() {
         <span className="step-now">
           <i>t</i> = {step}
         </span>
-        : {step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`}
-        {step > 1 && `; t = ${step - 1} is next, drawn in outline`}.
+        : {isBack ? errorsIn(trace, step) : valuesIn(trace, step)}.
       </p>
     </div>
   );
+}
+
+function errorsIn(trace: Trace, step: number): string {
+  const { steps } = trace;
+  if (isTwoWay(trace)) return bothWays(steps, step);
+  const come =
+    step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`;
+  return step > 1 ? `${come}; t = ${step - 1} is next, drawn in outline` : come;
+}
+
+function valuesIn(trace: Trace, step: number): string {
+  const { steps } = trace;
+  if (isTwoWay(trace)) return bothWays(steps, step);
+  const come = 'the state has been computed up to here';
+  return step < steps ? `${come}; t = ${step + 1} is next` : `${come}, the last step`;
+}
+
+/** Neither the values nor the errors of a two-way network are complete on one side of a step. */
+function bothWays(steps: number, step: number): string {
+  const [forward, backward] = [step, steps + 1 - step];
+  return `number ${forward} of ${steps} for the forward direction, number ${backward} for the backward one`;
 }
 
 interface ButtonProps {

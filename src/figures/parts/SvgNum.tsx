@@ -1,8 +1,9 @@
+import type { SVGAttributes } from 'react';
 import { columnNumber } from '../../notation/column.ts';
 import { markAttributes, type Mark } from './mark.ts';
 import { toneOf } from './tone.ts';
 
-interface Props extends Mark {
+interface Look {
   /** The right edge and the baseline. */
   x: number;
   y: number;
@@ -13,16 +14,32 @@ interface Props extends Mark {
 }
 
 /** One number of the network, in SVG, set flush right. */
-export function SvgNum({ x, y, guard, className = '', wash, ...mark }: Props) {
-  const tone = toneOf(mark.face, mark.value);
-  const { sign, digits, guard: last } = columnNumber(mark.value, { guard: guard ?? false });
-  const isError = mark.face !== 'value';
+export function SvgNum({ x, y, guard, className, wash, ...mark }: Look & Mark) {
+  const look = { x, y, ...(guard && { guard }), ...(className && { className }) };
   return (
-    <g
+    <SvgDigits
+      {...look}
+      {...(wash && { wash })}
       {...markAttributes(mark)}
-      className={`number ${tone.className} ${className}`}
-      style={tone.style}
-    >
+      value={mark.value}
+      error={mark.face !== 'value'}
+    />
+  );
+}
+
+interface Digits extends Look, Omit<SVGAttributes<SVGGElement>, 'x' | 'y' | 'className'> {
+  value: number;
+  /** An error: its sign is always written. */
+  error: boolean;
+}
+
+/** The digits of a number in its ink. It carries no mark of its own: what it stands for is the caller's to say. */
+export function SvgDigits(props: Digits) {
+  const { x, y, guard, className = '', wash, value, error, ...attributes } = props;
+  const tone = toneOf(error ? 'error' : 'value', value);
+  const { sign, digits, guard: last } = columnNumber(value, { guard: guard ?? false });
+  return (
+    <g {...attributes} className={`number ${tone.className} ${className}`} style={tone.style}>
       {wash && (
         <rect
           className="wash"
@@ -33,7 +50,7 @@ export function SvgNum({ x, y, guard, className = '', wash, ...mark }: Props) {
         />
       )}
       <text x={x} y={y} textAnchor="end">
-        {sign === '+' && !isError ? '' : sign}
+        {sign === '+' && !error ? '' : sign}
         {digits}
         {last && <tspan className="guard">{last}</tspan>}
       </text>

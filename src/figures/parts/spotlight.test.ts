@@ -18,6 +18,7 @@ const marks = {
   entry: '<i data-param="1.W_hh" data-unit="0,1">…</i>',
   transposed: '<i data-param="1.W_hh" data-unit="1,0">…</i>',
   weights: '<i data-parameter="1.W_hh">…</i>',
+  flow: '<i data-term="1.h@3" data-flow="future">…</i>',
   derived: '<button data-place="1.h@3.1"><b>…</b></button>',
 };
 
@@ -33,7 +34,7 @@ function litWith(place: string | null): string[] {
 it.each([
   ['1.h@3.1', ['number', 'symbol', 'derived']],
   ['1.h@3.0', ['other', 'symbol']],
-  ['1.h@3', ['number', 'other', 'symbol', 'derived']],
+  ['1.h@3', ['number', 'other', 'symbol', 'flow', 'derived']],
   ['1.W_hh.0.1', ['entry', 'weights']],
   ['1.W_hh', ['entry', 'transposed', 'weights']],
   ['1.h@4', []],

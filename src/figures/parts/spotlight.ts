@@ -47,7 +47,9 @@ export function light(root: Element, attribute: string, place: string | null, st
   )) {
     const shown = split(placeOf(element, step)!);
     if (shown.base !== wanted.base) continue;
-    if (shown.index === wanted.index || shown.index === '' || wanted.index === '')
+    // A line of a drawing carries a whole quantity: it is lit with the whole, not with each of its units.
+    const isWhole = shown.index === '' && !element.hasAttribute('data-flow');
+    if (shown.index === wanted.index || isWhole || wanted.index === '')
       element.setAttribute(attribute, '');
   }
 }

@@ -1,16 +1,15 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /**
- * What a screen reader hears: the text of an element, once the reader has rested on a frame for half a second. A frame is
- * another one where one of `frame` is another object.
+ * What a screen reader hears: the text of an element, once the reader has rested on a frame for half a second. `frame` is what
+ * makes it another frame: each time the same number of things.
  */
 export function useSpoken(
   element: RefObject<HTMLElement | null>,
-  frame: readonly [unknown, unknown, unknown?],
+  frame: readonly unknown[],
 ): string {
   const [spoken, setSpoken] = useState('');
   const first = useRef(true);
-  const [a, b, c] = frame;
   useEffect(() => {
     // Nothing is announced before the reader has done something.
     if (first.current) {
@@ -19,6 +18,7 @@ export function useSpoken(
     }
     const timer = setTimeout(() => setSpoken(element.current?.textContent ?? ''), 500);
     return () => clearTimeout(timer);
-  }, [element, a, b, c]);
+    // eslint-disable-next-line react-hooks/exhaustive-deps -- the frame is the list
+  }, [element, ...frame]);
   return spoken;
 }

@@ -1,13 +1,16 @@
+import { memo } from 'react';
+import type { Strand } from '../../engine/network.ts';
 import type { Trace } from '../../engine/trace.ts';
-import { SvgNum } from '../parts/SvgNum.tsx';
-import type { Layout } from './layout.ts';
-import { LAYER, roadsInto } from './model.ts';
-import { SvgSymbol } from './SvgSymbol.tsx';
+import { SvgDigits, SvgNum } from '../parts/SvgNum.tsx';
+import { boxAt, type Band, type Box, type Grid } from './layout.ts';
+import { addendsOf, readerOf, roadsInto, sameAt, strandsDrawn, type Addend } from './model.ts';
+import { marksOf, SvgSymbol } from './SvgSymbol.tsx';
 
 interface Props {
   trace: Trace;
-  layout: Layout;
+  grid: Grid;
   t: number;
+  isFocus: boolean;
   classNames: readonly string[];
   onChoose: (t: number) => void;
 }
@@ -15,61 +18,67 @@ interface Props {
 /** Width, rise above the baseline, height; wider in the column whose numbers are set larger. */
 const washOf = (isFocus: boolean) => [isFocus ? 57 : 52, 14.5, 20] as const;
 
-/** One column: the prediction and the state of a step, with their errors. */
-export function Step(props: Props) {
-  const { layout, t, onChoose } = props;
-  const isFocus = t === layout.focus;
-  return (
-    // The step control does the same by keyboard; this is the pointer's short cut.
-    <g className={isFocus ? 'step now' : 'step'} onClick={() => onChoose(t)}>
-      <rect
-        className="target-area"
-        x={layout.columnAt(t)}
-        y={0}
-        width={layout.widthAt(t)}
-        height={layout.stateEnd}
-      />
-      <text
-        className="time"
-        x={(layout.leftAt(t) + layout.rightAt(t)) / 2}
-        y={21}
-        textAnchor="middle"
-      >
-        <tspan className="italic">t</tspan> = {t}
-      </text>
-      <Output {...props} />
-      <State {...props} />
-    </g>
-  );
-}
+/** One column: the prediction and the states of a step, with their errors. Drawn again only when one of its numbers changes. */
+export const Step = memo(
+  function Step(props: Props) {
+    const { trace, grid, t, isFocus, onChoose } = props;
+    const box = boxAt(grid, isFocus);
+    const strands = strandsDrawn(trace);
+    return (
+      // The step control does the same by keyboard; this is the pointer's short cut.
+      <g className={isFocus ? 'step now' : 'step'} onClick={() => onChoose(t)}>
+        <rect
+          className="target-area"
+          x={0}
+          y={0}
+          width={box.width}
+          height={grid.bands.at(-1)!.end}
+        />
+        <text className="time" x={(box.left + box.right) / 2} y={21} textAnchor="middle">
+          <tspan className="italic">t</tspan> = {t}
+        </text>
+        <Output {...props} box={box} />
+        {grid.bands.map((band, k) => (
+          <State key={band.key} {...props} box={box} band={band} strand={strands[k]!} />
+        ))}
+      </g>
+    );
+  },
+  (a, b) =>
+    a.grid === b.grid && a.isFocus === b.isFocus && sameAt(a.trace, b.trace, a.t, a.grid.faces),
+);
 
-function Output({ trace, layout, t, classNames }: Props) {
-  const z = trace.value(`readout.z@${t}`)!;
-  const alpha = trace.error(`readout.alpha@${t}`)!;
-  const target = trace.experiment.targets[t - 1];
-  const { output } = layout;
+function Output({ trace, grid, box, t, isFocus, classNames }: Props & { box: Box }) {
+  const z = trace.value({ layer: 'readout', name: 'z', t })!;
+  const alpha = trace.error({ layer: 'readout', name: 'alpha', t })!;
+  const target = trace.experiment.targets[t - 1] ?? null;
+  const { output, faces } = grid;
   return (
     <g>
       <SvgSymbol
-        x={layout.valuesAt(t)}
+        x={box.values}
         y={output.symbols}
         letter="z"
         index={`${t}`}
+        timed
         quantity={`readout.z@${t}`}
       />
-      <SvgSymbol
-        x={layout.rightAt(t)}
-        y={output.symbols}
-        letter="α"
-        index={`${t}`}
-        quantity={`readout.alpha@${t}`}
-        error
-      />
-      {Array.from(z, (value, k) => (
+      {faces !== 'values' && (
+        <SvgSymbol
+          x={box.right}
+          y={output.symbols}
+          letter="α"
+          index={`${t}`}
+          timed
+          quantity={`readout.alpha@${t}`}
+          error
+        />
+      )}
+      {Array.from({ length: grid.classes }, (_, k) => (
         <g key={k}>
           <text
             className={k === target ? 'class target' : 'class'}
-            x={layout.leftAt(t) - 9}
+            x={box.classes}
             y={output.row(k)}
             textAnchor="middle"
           >
@@ -79,108 +88,168 @@ function Output({ trace, layout, t, classNames }: Props) {
             at={`readout.z@${t}`}
             face="value"
             index={[k]}
-            value={value}
-            x={layout.valuesAt(t)}
+            value={z[k]!}
+            x={box.values}
             y={output.row(k)}
-            wash={washOf(t === layout.focus)}
+            wash={washOf(isFocus)}
           />
-          <SvgNum
-            at={`readout.alpha@${t}`}
-            face="error"
-            index={[k]}
-            value={alpha[k]!}
-            x={layout.rightAt(t)}
-            y={output.row(k)}
-          />
+          {faces === 'first' && isFocus && (
+            <Words
+              box={box}
+              y={output.row(k)}
+              text={subtrahend(target, k)}
+              className="words less"
+            />
+          )}
+          {faces !== 'values' && (
+            <SvgNum
+              at={`readout.alpha@${t}`}
+              face="error"
+              index={[k]}
+              value={alpha[k]!}
+              x={box.right}
+              y={output.row(k)}
+            />
+          )}
         </g>
       ))}
     </g>
   );
 }
 
-function State({ trace, layout, t }: Props) {
-  const at = `${LAYER}.h@${t}`;
-  const value = trace.value(at)!;
-  const error = trace.error(at)!;
-  const roads = roadsInto(trace, t);
-  const { state } = layout;
-  const isFocus = t === layout.focus;
+/** What is taken from z_t to make ∂L/∂α_t = z_t − y_t. Without a label there is no loss, and no error. */
+function subtrahend(target: number | null, k: number): string {
+  if (target === null) return k === 0 ? 'no label, no error' : '';
+  return k === target ? '− 1  =' : '− 0  =';
+}
+
+interface StateProps extends Props {
+  box: Box;
+  band: Band;
+  strand: Strand;
+}
+
+function State({ trace, grid, t, isFocus, box, band, strand }: StateProps) {
+  const place = { layer: strand.key, name: 'h', t };
+  const at = `${strand.key}.h@${t}`;
+  const value = trace.value(place)!;
+  const symbol = {
+    ...{ y: band.symbols, letter: 'h', index: `${t}`, timed: true, quantity: at },
+    ...marksOf(trace, strand),
+  };
   return (
     <g className="state">
-      <SvgSymbol x={layout.valuesAt(t)} y={state.symbols} letter="h" index={`${t}`} quantity={at} />
-      <SvgSymbol
-        x={layout.rightAt(t)}
-        y={state.symbols}
-        letter="h"
-        index={`${t}`}
-        quantity={at}
-        error
-      />
-      {Array.from(value, (h, u) => (
+      <SvgSymbol x={box.values} {...symbol} />
+      {grid.faces === 'all' && <SvgSymbol x={box.right} {...symbol} error />}
+      {Array.from({ length: band.units }, (_, u) => (
         <g key={u}>
           <SvgNum
             at={at}
             face="value"
             index={[u]}
-            value={h}
-            x={layout.valuesAt(t)}
-            y={state.sum(u)}
+            value={value[u]!}
+            x={box.values}
+            y={band.sum(u)}
             wash={washOf(isFocus)}
           />
-          {roads.map(({ consumer, values, from }, s) => (
-            <g key={consumer}>
-              {isFocus && (
-                <Words layout={layout} t={t} y={state.addend(u, s)} text={`from the ${from}`} />
-              )}
-              <SvgNum
-                at={at}
-                face="share"
-                index={[u]}
-                value={values[u]!}
-                consumer={consumer}
-                x={layout.rightAt(t)}
-                y={state.addend(u, s)}
-                guard={isFocus}
-                className="addend"
-              />
-            </g>
-          ))}
-          {t === layout.steps && (
-            <text className="none" x={layout.rightAt(t)} y={state.addend(u, 1)} textAnchor="end">
-              no future
-            </text>
+          {grid.faces === 'all' && (
+            <Addition {...{ trace, t, isFocus, box, band, strand, unit: u }} />
           )}
-          <Rules layout={layout} t={t} y={state.sum(u)} isFocus={isFocus} />
-          {isFocus && <Words layout={layout} t={t} y={state.sum(u)} text="sum" />}
-          <SvgNum
-            at={at}
-            face="error"
-            index={[u]}
-            value={error[u]!}
-            x={layout.rightAt(t)}
-            y={state.sum(u)}
-            guard={isFocus}
-            className="sum"
-          />
         </g>
       ))}
     </g>
   );
 }
 
-/** Words to the left of a number of the step in view. */
-function Words({ layout, t, y, text }: { layout: Layout; t: number; y: number; text: string }) {
+interface AdditionProps extends Pick<StateProps, 'trace' | 't' | 'isFocus' | 'box' | 'band'> {
+  strand: Strand;
+  unit: number;
+}
+
+/** The error of one unit as a written addition: an addend for each side it comes from, a rule, the sum. */
+function Addition({ trace, t, isFocus, box, band, strand, unit: u }: AdditionProps) {
+  const place = { layer: strand.key, name: 'h', t };
+  const at = `${strand.key}.h@${t}`;
+  const addends = addendsOf(roadsInto(trace, strand.key, t));
   return (
-    <text className="words" x={layout.rightAt(t) - 66} y={y} textAnchor="end">
+    <>
+      {addends.map((addend, s) => (
+        <g key={addend.consumer ?? addend.from}>
+          {isFocus && (
+            <Words box={box} y={band.addend(u, s)} text={wordsFor(trace, strand, addend)} />
+          )}
+          {addend.consumer === null ? (
+            <SvgDigits
+              // A sum of several shares: of the network, but not a number of the trace.
+              data-term={at}
+              data-face="share"
+              data-unit={u}
+              value={addend.values[u]!}
+              error
+              x={box.right}
+              y={band.addend(u, s)}
+              guard={isFocus}
+              className="addend"
+            />
+          ) : (
+            <SvgNum
+              at={at}
+              face="share"
+              index={[u]}
+              value={addend.values[u]!}
+              consumer={addend.consumer}
+              x={box.right}
+              y={band.addend(u, s)}
+              guard={isFocus}
+              className="addend"
+            />
+          )}
+        </g>
+      ))}
+      {readerOf(strand, trace.steps, t) === null && (
+        <text className="none" x={box.right} y={band.addend(u, 1)} textAnchor="end">
+          no {strand.backward ? 'past' : 'future'}
+        </text>
+      )}
+      <Rules box={box} y={band.sum(u)} isFocus={isFocus} />
+      {isFocus && <Words box={box} y={band.sum(u)} text="sum" />}
+      <SvgNum
+        at={at}
+        face="error"
+        index={[u]}
+        value={trace.error(place)![u]!}
+        x={box.right}
+        y={band.sum(u)}
+        guard={isFocus}
+        className="sum"
+      />
+    </>
+  );
+}
+
+/** What this direction reads next lies in the future, for a backward one in the past. */
+function wordsFor({ forward }: Trace, strand: Strand, { from, ways }: Addend): string {
+  if (from === 'output') {
+    const above = forward.network.levels[strand.level + 1]![0]!;
+    return above.key === 'readout' ? 'from the output' : `from layer ${above.level + 1}`;
+  }
+  const later = strand.backward ? 'the past' : 'the future';
+  return ways > 1 ? `${later}, ${ways} ways` : `from ${later}`;
+}
+
+/** Words to the left of a number of the step in view. */
+function Words(props: { box: Box; y: number; text: string; className?: string }) {
+  const { box, y, text, className = 'words' } = props;
+  return (
+    <text className={className} x={box.right - 66} y={y} textAnchor="end">
       {text}
     </text>
   );
 }
 
 /** The rule over a sum; under that of the step in view the book-keeper's double one. */
-function Rules(props: { layout: Layout; t: number; y: number; isFocus: boolean }) {
-  const { layout, t, y, isFocus } = props;
-  const right = layout.rightAt(t) + 1;
+function Rules({ box, y, isFocus }: { box: Box; y: number; isFocus: boolean }) {
+  const right = box.right + 1;
   const left = right - (isFocus ? 60 : 45);
   const lines = isFocus ? [y - 16, y + 4.5, y + 7] : [y - 16];
   return (
