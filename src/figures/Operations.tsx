@@ -54,7 +54,7 @@ export function Operations({ direction }: Props) {
     >
       <Control run={run} count={count} words={`${position}, ${when}`} go={go} />
       <p className="operation-words">
-        <span className="figure-number">Operation {position}</span>{' '}
+        <span className="operation-number">Operation {position}</span>{' '}
         <span className="when">{when}</span> {words} {operation && overflowIn(trace, operation)}
         {setting !== '' && (
           <button type="button" className="word" onClick={() => set(null)}>

@@ -37,26 +37,31 @@ export function Working({ trace, run, operation }: Props) {
       {/* Wider than the page it scrolls in itself, and the keyboard can scroll it. */}
       <div className="working" role="group" aria-label="The operation, written out" {...reachable}>
         <dl>
-          <dt>in symbols</dt>
+          <dt>
+            <span>in symbols</span>
+          </dt>
           <dd>
             <Formula tex={`\\displaystyle ${symbols}`} />
           </dd>
           <dt>
-            in numbers
-            {ofOne && <span className="of-one"> ({one})</span>}
+            <span>in numbers{ofOne && ` (${one})`}</span>
           </dt>
           <dd>
             <Formula tex={`\\displaystyle ${numbers}`} />
           </dd>
           {shapes !== null && (
             <>
-              <dt>in sizes</dt>
+              <dt>
+                <span>in sizes</span>
+              </dt>
               <dd>
                 <Formula tex={shapes} />
               </dd>
             </>
           )}
-          <dt>made</dt>
+          <dt>
+            <span>made</span>
+          </dt>
           <dd>
             <Result trace={trace} operation={operation} parameter={parameter} />
           </dd>
