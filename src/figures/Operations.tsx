@@ -8,7 +8,7 @@ import { isForward, type Operation } from '../notation/operations.ts';
 import { Control } from './operations/Control.tsx';
 import { countOf, progressOf, runOf, type Direction, type Run } from './operations/run.ts';
 import { Working } from './operations/Working.tsx';
-import { keepProgress } from './parts/progress.ts';
+import { keepProgress, showProgress } from './parts/progress.ts';
 import { useSpoken } from './parts/use-spoken.ts';
 
 interface Props {
@@ -113,8 +113,13 @@ function overflowIn(trace: Trace, operation: Operation): string | null {
 
 /** Shows in all figures of the lab how far the run has come; everything where no operation is set. */
 function useProgress(panel: RefObject<HTMLElement | null>, run: Run, count: number | null): void {
+  const isSet = count !== null;
   useLayoutEffect(() => {
-    const root = panel.current!.closest('.lab');
-    if (root && count !== null) return keepProgress(root, progressOf(run, count));
+    const root = panel.current!.closest('.lab')!;
+    if (isSet) return () => showProgress(root, null);
+  }, [panel, isSet]);
+  useLayoutEffect(() => {
+    if (count !== null)
+      return keepProgress(panel.current!.closest('.lab')!, progressOf(run, count));
   }, [panel, run, count]);
 }

@@ -22,7 +22,6 @@ export interface Run {
   readonly last: number;
   /** The counts at which a step in time is done, `first` and `last` among them. */
   readonly ends: readonly number[];
-  readonly madeAt: ReadonlyMap<string, number>;
 }
 
 export function runOf(wiring: Wiring, direction: Direction): Run {
@@ -33,12 +32,7 @@ export function runOf(wiring: Wiring, direction: Direction): Run {
   const ends = [0, ...endsOfSteps(wiring, operations)].filter(
     (count) => count >= first && count <= last,
   );
-  const madeAt = new Map(
-    operations.flatMap((operation, k) =>
-      madeBy(wiring, operation).map((name): [string, number] => [name, k + 1]),
-    ),
-  );
-  return { wiring, operations, first, last, ends, madeAt };
+  return { wiring, operations, first, last, ends };
 }
 
 /** A setting as a count of this run; what is out of its range goes to the nearer end, what is not set to the last. */
@@ -46,16 +40,31 @@ export function countOf({ first, last }: Run, setting: string): number {
   return setting === '' ? last : Math.min(Math.max(Number(setting), first), last);
 }
 
-export function progressOf({ wiring, operations, madeAt }: Run, done: number): Progress {
+/** Which operation makes which result, by number. */
+function madeAtOf({ wiring, operations }: Run): Map<string, number> {
+  return new Map(
+    operations.flatMap((operation, k) =>
+      madeBy(wiring, operation).map((name): [string, number] => [name, k + 1]),
+    ),
+  );
+}
+
+/** A run asked for once more, as at each operation of it, is not listed anew. */
+const remembered = new WeakMap<Run, Map<string, number>>();
+
+export function progressOf(run: Run, done: number): Progress {
+  const { wiring, operations } = run;
+  const madeAt = remembered.get(run) ?? madeAtOf(run);
+  remembered.set(run, madeAt);
   const operation = operations[done - 1];
   if (!operation) return { madeAt, done, now: new Set(), reads: new Set() };
-  const made = madeBy(wiring, operation);
+  const results = madeBy(wiring, operation);
   // Where a part of a gradient goes is the place of the gradient itself.
-  const into = made.flatMap((name) => name.match(/^share (.*)@\d+$/)?.[1] ?? []);
+  const into = results.flatMap((name) => name.match(/^share (.*)@\d+$/)?.[1] ?? []);
   return {
     madeAt,
     done,
-    now: new Set([...made, ...into.map((parameter) => `gradient ${parameter}`)]),
+    now: new Set([...results, ...into.map((parameter) => `gradient ${parameter}`)]),
     reads: new Set(readBy(wiring, operation)),
   };
 }

@@ -43,7 +43,7 @@ export function showProgress(root: Element, progress: Progress | null): void {
   }
 }
 
-/** Keeps them right while figures draw themselves anew; returns what ends that and takes all of them away. */
+/** Keeps them right while figures draw themselves anew; returns how to stop, which leaves them as they are. */
 export function keepProgress(root: Element, progress: Progress): () => void {
   const show = () => showProgress(root, progress);
   show();
@@ -54,8 +54,5 @@ export function keepProgress(root: Element, progress: Progress): () => void {
     childList: true,
     attributeFilter: ['data-term', 'data-param', 'data-face', 'data-consumer'],
   });
-  return () => {
-    observer.disconnect();
-    showProgress(root, null);
-  };
+  return () => observer.disconnect();
 }
