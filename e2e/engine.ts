@@ -64,7 +64,10 @@ export function engineSays(trace: Trace, { at, face, index, consumer }: Shown): 
   }
   const [layer = '', parameter = ''] = at.split('.');
   if (face === 'value') return entryOf(trace.experiment, { layer, parameter, index });
-  const table = trace.gradient(layer, parameter);
+  const table =
+    face === 'share'
+      ? trace.gradientByStep(layer, parameter, Number(consumer?.slice(1)))
+      : trace.gradient(layer, parameter);
   return table?.data[k * Math.max(table.cols, 1) + column];
 }
 

@@ -109,7 +109,7 @@ interface ButtonProps {
   word?: string;
 }
 
-function Button({ label, shape, onClick, word }: ButtonProps) {
+export function Button({ label, shape, onClick, word }: ButtonProps) {
   return (
     <button
       type="button"

@@ -30,7 +30,7 @@ export function quantityInWords(cell: Cell, name: string): string {
 }
 
 /** The quantity that is a function of this one alone: f of a_f. */
-function nameOfSquashed(cell: Cell, name: string): string | undefined {
+export function nameOfSquashed(cell: Cell, name: string): string | undefined {
   return cell.equations.find(({ fn, terms }) => {
     const [only, ...more] = terms;
     if (fn.name === 'identity' || !only || more.length > 0) return false;

@@ -11,7 +11,7 @@ export interface Mark {
   face: Face;
   index: readonly number[];
   value: number;
-  /** Of a share: "a_h@4". */
+  /** Of a share: "a_h@4"; of what a step adds to a gradient: "@4". */
   consumer?: string;
 }
 

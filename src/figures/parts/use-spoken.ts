@@ -1,12 +1,12 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /**
- * What a screen reader hears: the text of an element, once the reader has rested on a frame for half a second. `frame` is what
- * makes it another frame: each time the same number of things.
+ * What a screen reader hears: a text, or that of an element, once the reader has rested on a frame for half a second. `frame` is
+ * what makes it another frame: each time the same number of things.
  */
 export function useSpoken(
-  element: RefObject<HTMLElement | null>,
-  frame: readonly unknown[],
+  from: string | RefObject<HTMLElement | null>,
+  frame: readonly unknown[] = [],
 ): string {
   const [spoken, setSpoken] = useState('');
   const first = useRef(true);
@@ -16,9 +16,9 @@ export function useSpoken(
       first.current = false;
       return;
     }
-    const timer = setTimeout(() => setSpoken(element.current?.textContent ?? ''), 500);
+    const read = () => (typeof from === 'string' ? from : (from.current?.textContent ?? ''));
+    const timer = setTimeout(() => setSpoken(read()), 500);
     return () => clearTimeout(timer);
-    // eslint-disable-next-line react-hooks/exhaustive-deps -- the frame is the list
-  }, [element, ...frame]);
+  }, [from, ...frame]);
   return spoken;
 }

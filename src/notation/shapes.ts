@@ -1,0 +1,106 @@
+/** Prints the sizes that stand where a tree has symbols: [3 × 2] [2] + [3 × 3] [3] + [3]. */
+import type { Expression, Signed } from './expression.ts';
+import { joinSigned } from './tex.ts';
+import { strandOf, type Place, type Wiring } from './wiring.ts';
+
+/** TeX of a quantity's size: [3]. */
+export function sizeTex(wiring: Wiring, place: Place): string {
+  return `[${sizeOf(wiring, place)}]`;
+}
+
+/** TeX of a parameter's shape: [3 × 2], or [3] for a vector. */
+export function parameterShapeTex(wiring: Wiring, layer: string, name: string): string {
+  const { rows, cols } = slotOf(wiring, layer, name);
+  return cols === 0 ? `[${rows}]` : table(rows, cols);
+}
+
+/** TeX of the shapes of signed terms; of none 0. */
+export function shapesTex(wiring: Wiring, terms: readonly Signed[]): string {
+  if (terms.length === 0) return '0';
+  return joinSigned(
+    terms.map(({ sign, of }) => ({ sign, tex: sign < 0 ? inner(wiring, of) : print(wiring, of) })),
+  );
+}
+
+function print(wiring: Wiring, e: Expression): string {
+  switch (e.kind) {
+    case 'value':
+    case 'error':
+      return sizeTex(wiring, e.place);
+    case 'complement':
+      return `1 - ${sizeTex(wiring, e.place)}`;
+    case 'slope':
+      return e.fn.slopeTex(sizeTex(wiring, e.place), '\\odot');
+    case 'parameter':
+      return parameterShapeTex(wiring, e.layer, e.name);
+    case 'matrix': {
+      const { rows, cols } = slotOf(wiring, e.layer, e.name);
+      return `${e.transposed ? table(cols, rows) : table(rows, cols)}\\,${inner(wiring, e.of)}`;
+    }
+    case 'call':
+      return e.fn.tex(print(wiring, e.of));
+    case 'product':
+      // A slope is printed as factors already.
+      return e.factors
+        .map((factor) => (factor.kind === 'slope' ? print : inner)(wiring, factor))
+        .join(' \\odot ');
+    case 'sum':
+      return shapesTex(wiring, e.terms);
+    case 'outer':
+      return `${asTable(wiring, e.left, 'column')}\\,${asTable(wiring, e.right, 'row')}`;
+    case 'rows':
+      return `\\left[${print(wiring, e.of)}\\right]_{${e.from + 1}{:}${e.from + e.count}}`;
+    case 'joined':
+      return `[${e.parts.map((part) => countOf(wiring, part)).join(' + ')}]`;
+    case 'softmax':
+      return `\\operatorname{softmax}(${print(wiring, e.of)})`;
+    case 'label':
+      return `[${wiring.network.readout.plan.size}]`;
+    case 'surprise':
+    case 'one':
+      return '1';
+    case 'zero':
+      return '0';
+  }
+}
+
+/** In brackets where it is a sum or, below a matrix, a product. */
+function inner(wiring: Wiring, e: Expression): string {
+  const tex = print(wiring, e);
+  return ['complement', 'sum', 'product', 'slope'].includes(e.kind) ? `(${tex})` : tex;
+}
+
+/** A factor of an outer product: a column, or a row. */
+function asTable(wiring: Wiring, e: Expression, as: 'column' | 'row'): string {
+  const count = countOf(wiring, e);
+  return as === 'column' ? table(count, '1') : table('1', count);
+}
+
+/** How many numbers, as TeX: those of a joined vector as a sum. */
+function countOf(wiring: Wiring, e: Expression): string {
+  switch (e.kind) {
+    case 'value':
+    case 'error':
+    case 'complement':
+    case 'slope':
+      return String(sizeOf(wiring, e.place));
+    case 'joined':
+      return e.parts.map((part) => countOf(wiring, part)).join(' + ');
+    case 'product':
+      return countOf(wiring, e.factors[0]!);
+    default:
+      return print(wiring, e);
+  }
+}
+
+const table = (rows: number | string, cols: number | string) => `[${rows} \\times ${cols}]`;
+
+function slotOf(wiring: Wiring, layer: string, name: string) {
+  return strandOf(wiring, layer).plan.parameters.find((slot) => slot.name === name)!;
+}
+
+function sizeOf(wiring: Wiring, { layer, name }: Place): number {
+  const { plan } = strandOf(wiring, layer);
+  // z is no quantity of the readout's cell; it has the size of the scores.
+  return (plan.quantity.get(name) ?? plan.output).size;
+}
