@@ -127,6 +127,19 @@ describe('the error, the product of the Jacobians and the bound', () => {
     );
   });
 
+  it('are left out below another layer, whose errors come in at every step', () => {
+    const wanted = { cells: ['rnn'], labelled: 'some', numbers: 'ordinary' } as const;
+    const stacked = fc.sample(experiments(wanted), { numRuns: 50, seed: 1 });
+    const found = stacked.filter(({ layers }) => layers.length > 1);
+    expect(found.length).toBeGreaterThan(0);
+    for (const experiment of found)
+      expect(errorOverDistance(new Trace(experiment), '1')).toMatchObject({
+        attained: null,
+        bound: null,
+        boundFactor: null,
+      });
+  });
+
   it.each(CELLS.filter((cell) => cell !== 'rnn'))('have no bound in %s', (cell) => {
     const [experiment] = fc.sample(experiments({ cells: [cell], labelled: 'some' }), { numRuns: 1, seed: 1 }); // prettier-ignore
     const { bound, boundFactor } = errorOverDistance(new Trace(experiment!));

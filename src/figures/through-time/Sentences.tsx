@@ -13,11 +13,12 @@ const T = ({ t }: { t: number }) => (
   </>
 );
 
-const H = ({ t, name = 'h' }: { t: number; name?: string }) => (
-  <>
+/** h_t or c_t: lights up with what else shows it, and can be chosen. */
+const State = ({ of, t, name = 'h' }: { of: Way; t: number; name?: string }) => (
+  <span className="state" data-quantity={`${of.layer}.${name}@${t}`}>
     <i>{name}</i>
     <sub>{t}</sub>
-  </>
+  </span>
 );
 
 const stepsInWords = (count: number) => (count === 1 ? '1 step' : `${count} steps`);
@@ -173,10 +174,10 @@ export function StepInView({ way, step }: { way: Way; step: number }) {
       ) : (
         <>
           , {d === 0 ? 'where the loss stands' : `${stepsInWords(d)} back`}, the error of{' '}
-          <H t={step} /> has the size <Size log={curve.error[d]!} />
+          <State of={way} t={step} /> has the size <Size log={curve.error[d]!} />
           {curve.memory && (
             <>
-              , that of <H t={step} name="c" /> <Size log={curve.memory[d]!} />
+              , that of <State of={way} t={step} name="c" /> <Size log={curve.memory[d]!} />
             </>
           )}
           {d > 0 && curve.attained && (
@@ -196,9 +197,9 @@ export function StepInView({ way, step }: { way: Way; step: number }) {
       {isNumber && (
         <>
           The Jacobian ∂
-          <H t={next} />
+          <State of={way} t={next} />
           /∂
-          <H t={step} /> has{' '}
+          <State of={way} t={step} /> has{' '}
           {values.length === 1 ? 'the one singular value ' : 'the singular values '}
           <List values={values} />
           {hasMemory(way) && ', the memory held fixed'}.{' '}
