@@ -11,7 +11,8 @@ import { isForward, madeBy, operationsOf, readBy } from '../src/notation/operati
 import { agree, card, edited, engineSays, input, pen7 } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
-const CHAPTER = '/the-forward-pass/';
+const FORWARD_PAGE = '/the-forward-pass/';
+const BACKWARD_PAGE = '/error-flows-back/';
 
 const { forward: wiring } = new Trace(pen7);
 const operations = operationsOf(wiring);
@@ -22,8 +23,10 @@ const madeAt = new Map(
   ),
 );
 
-/** The lab that goes forward, and the one that goes back. */
-const labOf = (page: Page, count: number) => page.locator('.lab').nth(count > FORWARD ? 1 : 0);
+const labOf = (page: Page) => page.locator('.lab').first();
+/** Chapter 4 steps by time; its operations unfold where a link names one. */
+const openBack = (page: Page, count = FORWARD + 9) =>
+  open(page, `${BACKWARD_PAGE}#v=1&operation=${count}`);
 const slider = (lab: Locator) => lab.getByRole('slider', { name: 'Operation' });
 
 /** Everything in the panel is the engine's, for this operation. */
@@ -111,7 +114,7 @@ async function expectFigures(lab: Locator, count: number) {
 }
 
 async function go(page: Page, count: number) {
-  const lab = labOf(page, count);
+  const lab = labOf(page);
   await slider(lab).fill(String(count));
   await expectPanel(lab, count);
   await expectFigures(lab, count);
@@ -125,9 +128,9 @@ const at = (words: string, t: number | null) =>
   ) + 1;
 
 test('forward, everything shown is the engine’s, and nothing that is later', async ({ page }) => {
-  await open(page, CHAPTER);
-  await expectPanel(labOf(page, 7), 7);
-  await expectFigures(labOf(page, 7), 7);
+  await open(page, FORWARD_PAGE);
+  await expectPanel(labOf(page), 7);
+  await expectFigures(labOf(page), 7);
   for (const [words, t] of [
     ['value h', 3],
     ['value z', 4],
@@ -138,7 +141,7 @@ test('forward, everything shown is the engine’s, and nothing that is later', a
 });
 
 test('back, everything shown is the engine’s, and nothing that is later', async ({ page }) => {
-  await open(page, CHAPTER);
+  await openBack(page);
   for (const [words, t] of [
     ['error alpha', 6],
     ['error h', 3],
@@ -151,8 +154,8 @@ test('back, everything shown is the engine’s, and nothing that is later', asyn
 });
 
 test('the step in view goes along, by operations and by time steps', async ({ page }) => {
-  await open(page, CHAPTER);
-  const lab = labOf(page, 1);
+  await open(page, FORWARD_PAGE);
+  const lab = labOf(page);
   const expectStep = async (count: number, t: number) => {
     await expectPanel(lab, count);
     await expect(lab.locator('.step.now .time')).toHaveText(`t = ${t}`);
@@ -182,8 +185,8 @@ test('the step in view goes along, by operations and by time steps', async ({ pa
 test('with the keyboard alone, and it plays', async ({ page }) => {
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
-  await open(page, CHAPTER);
-  const lab = labOf(page, FORWARD + 1);
+  await openBack(page, 40);
+  const lab = labOf(page);
   await slider(lab).focus();
   for (const [key, count] of [
     ['ArrowRight', 41],
@@ -210,17 +213,17 @@ test('with the keyboard alone, and it plays', async ({ page }) => {
 test('a link brings the operation back, an edit keeps it, a number made opens in the card', async ({
   page,
 }) => {
-  await open(page, CHAPTER);
-  await slider(labOf(page, 1)).fill('17');
-  await slider(labOf(page, 50)).fill('50');
-  for (const part of [/&operation=17/, /&back~operation=50/]) await expect(page).toHaveURL(part);
+  await openBack(page, 50);
+  await expectPanel(labOf(page), 50);
+  await expectFigures(labOf(page), 50);
+  await open(page, FORWARD_PAGE);
+  await slider(labOf(page)).fill('17');
+  await expect(page).toHaveURL(/&operation=17/);
   await page.reload();
-  await expectPanel(labOf(page, 1), 17);
-  await expectFigures(labOf(page, 1), 17);
-  await expectPanel(labOf(page, 50), 50);
-  await expectFigures(labOf(page, 50), 50);
+  await expectPanel(labOf(page), 17);
+  await expectFigures(labOf(page), 17);
 
-  const lab = labOf(page, 1);
+  const lab = labOf(page);
   await input(page, 2, 'dx').first().fill('0.4');
   await expectPanel(lab, 17, edited('1.x@2.0', 0.4));
   await expectFigures(lab, 17);
@@ -231,15 +234,26 @@ test('a link brings the operation back, an edit keeps it, a number made opens in
 
 test('narrow and wide it stays within the page, and axe finds nothing', async ({ page }) => {
   test.slow();
-  await open(page, CHAPTER);
-  await slider(labOf(page, 1)).fill('6');
+  await openBack(page);
   for (const width of [1440, 390, 320]) {
     await page.setViewportSize({ width, height: 900 });
     for (const count of [FORWARD + 3, operations.length]) {
-      await slider(labOf(page, count)).fill(String(count));
+      await slider(labOf(page)).fill(String(count));
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   }
   const { violations } = await new AxeBuilder({ page }).include('.operations').analyze();
   expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+});
+
+test('in chapter 4 they are folded away, and folding them again shows the whole run', async ({
+  page,
+}) => {
+  await open(page, BACKWARD_PAGE);
+  await expect(page.locator('.operations')).toHaveCount(0);
+  await page.getByText('One operation at a time').click();
+  await slider(labOf(page)).fill(String(FORWARD + 4));
+  await expectFigures(labOf(page), FORWARD + 4);
+  await page.getByText('One operation at a time').click();
+  await expect(page.locator('[data-later]')).toHaveCount(0);
 });

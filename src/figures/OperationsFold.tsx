@@ -1,0 +1,23 @@
+import { useState, type ComponentProps } from 'react';
+import { useSetting } from '../lab/react.ts';
+import { Operations } from './Operations.tsx';
+
+/** The run by operations, for a figure that is stepped by time: folded away until it is asked for. Folding it shows the whole run again. */
+export function OperationsFold(props: ComponentProps<typeof Operations>) {
+  const [setting, set] = useSetting('operation', '');
+  const [opened, setOpened] = useState(false);
+  const isOpen = opened || setting !== '';
+  return (
+    <details
+      className="operations-fold controls"
+      open={isOpen}
+      onToggle={({ currentTarget: { open } }) => {
+        setOpened(open);
+        if (!open && setting !== '') set(null);
+      }}
+    >
+      <summary>One operation at a time</summary>
+      {isOpen && <Operations {...props} />}
+    </details>
+  );
+}
