@@ -31,7 +31,7 @@ export function FrameSentence({ number }: { number: string }) {
   );
 }
 
-function Exploded({ overflow: { face, address } }: { overflow: Overflow }) {
+export function Exploded({ overflow: { face, address } }: { overflow: Overflow }) {
   const what = face === 'error' ? `The error of ${address.name}` : address.name;
   return (
     <strong>

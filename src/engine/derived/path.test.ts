@@ -105,7 +105,7 @@ it('with one unit the path is a product of numbers, and its last product is the 
   holds({ cells: ['rnn'], units: 1, steps: 6, numbers: 'extreme' }, (trace) => {
     for (const { by, s, t } of cellsOf(trace)) {
       const path = scalarPath(trace, by, s, t);
-      const isChain = by.layer !== 'readout' && isUnderReadout(trace, by.layer);
+      const isChain = by.layer !== 'readout' && isUnderReadout(trace.forward.network, by.layer);
       expect(path !== null).toBe(isChain);
       if (!path) continue;
       seen++;

@@ -8,7 +8,7 @@
  */
 import type { Address } from '../address.ts';
 import { entryOf, type Entry } from '../experiment.ts';
-import { timeOf, type Strand } from '../network.ts';
+import { timeOf, type Network, type Strand } from '../network.ts';
 import type { EquationPlan, Plan, TermPlan } from '../plan.ts';
 import type { Reverse } from '../run.ts';
 import type { Trace } from '../trace.ts';
@@ -104,8 +104,7 @@ export function stationsOf(
   if (layer === 'readout') return [scores];
 
   const chain = chainOf(plan);
-  const carried = plan.quantities.filter(({ state }) => state).map(({ name }) => name);
-  const states = [plan.output.name, ...carried.filter((name) => name !== plan.output.name)];
+  const states = statesOf(plan);
   const each = chain ? [...states, chain.sum] : states;
   const times = Array.from({ length: Math.abs(s - t) + 1 }, (_, k) => (t < s ? s - k : s + k));
   const last = sums.filter((name) => !each.includes(name));
@@ -114,6 +113,13 @@ export function stationsOf(
     ...times.flatMap((time) => each.map((name) => station(name, time))),
     ...last.map((name) => station(name, t)),
   ];
+}
+
+/** What a cell carries from step to step, its output first: h, or h and c. */
+export function statesOf(plan: Plan): string[] {
+  const carried = plan.quantities.filter(({ state }) => state).map(({ name }) => name);
+  const output = plan.output.name;
+  return [output, ...carried.filter((name) => name !== output)];
 }
 
 /** A cell whose only state is a function of one sum, which reads it through one weight: h = fn(W h' + …). */
@@ -144,9 +150,8 @@ export function chainOf(plan: Plan): Chain | null {
 }
 
 /** Does the error of a loss enter this strand at its own step alone? So it does right under the readout. */
-export function isUnderReadout(trace: Trace, layer: string): boolean {
-  const { strand } = strandOf(trace, layer);
-  return strand.level === trace.forward.network.levels.length - 2;
+export function isUnderReadout({ levels }: Network, layer: string): boolean {
+  return levels.at(-2)!.some(({ key }) => key === layer);
 }
 
 /** One number of the product that a path is where every factor is a number. */
@@ -168,7 +173,12 @@ export function scalarPath(trace: Trace, by: Entry, s: number, t: number): Scala
   const { plan } = strandOf(trace, by.layer).strand;
   const chain = chainOf(plan);
   const uses = usesAt(trace, trace.byLoss(s), by, t);
-  if (!chain || plan.size !== 1 || !isUnderReadout(trace, by.layer) || uses.length !== 1)
+  if (
+    !chain ||
+    plan.size !== 1 ||
+    !isUnderReadout(trace.forward.network, by.layer) ||
+    uses.length !== 1
+  )
     return null;
   const { fn } = plan.equations.find(({ name }) => name === chain.state)!;
   const weight = { layer: by.layer, parameter: chain.weight };
