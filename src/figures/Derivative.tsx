@@ -5,10 +5,10 @@ import type { Entry } from '../engine/experiment.ts';
 import type { Trace } from '../engine/trace.ts';
 import { parsePlace } from '../lab/place.ts';
 import { useLabState, useSetting, useTrace } from '../lab/react.ts';
-import { immediateSymbol, totalFormula } from '../notation/derivative.ts';
+import { immediateFormula, totalFormula } from '../notation/derivative.ts';
 import { Addition } from './derivative/Addition.tsx';
 import { Derived } from './derivative/Derived.tsx';
-import type { Derivation } from './derivative/derivation.ts';
+import { isOwn, type Derivation } from './derivative/derivation.ts';
 import { Uses } from './derivative/Uses.tsx';
 import { Exploded } from './FrameSentence.tsx';
 import { Formula } from './parts/Formula.tsx';
@@ -40,7 +40,7 @@ export function Derivative({ parameter = '1.W_hh', number }: Props) {
   const of = { layer, t, by: entry };
   const tex = isTotal
     ? totalFormula(trace.forward, of, { linked: true })
-    : immediateSymbol(trace.forward, of, { linked: true });
+    : immediateFormula(trace.forward, of, shown.unit, entry.index, { linked: true });
   return (
     <div className="derivative">
       <Switch isTotal={isTotal} onChange={(total) => setMode(total ? null : 'immediate')} />
@@ -143,11 +143,7 @@ function Words({ shown, isTotal }: { shown: Derivation; isTotal: boolean }) {
       Raise {by} a little, at every step: {state} changes <Derived value={total} name="total" />{' '}
       times as much. At its own step it changes by <Derived value={immediate} name="immediate" />,
       and by <Derived value={total - immediate} name="through" /> because{' '}
-      {shown.through ? (
-        <StateName shown={shown} t={before} whole />
-      ) : (
-        'what was there from other steps'
-      )}{' '}
+      {isOwn(shown) ? <StateName shown={shown} t={before} whole /> : 'what it made at other steps'}{' '}
       has changed already.
     </>
   );

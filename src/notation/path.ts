@@ -108,8 +108,9 @@ function throughSums(way: Way, chain: Chain): string {
   const { wiring, strand, s, t, style } = way;
   const lhs = errorSymbol(wiring, { layer: strand.key, name: chain.sum, t }, { ...style, loss: s });
   const weight = parameterSymbol(wiring, strand.key, chain.weight, { ...style, transposed: true });
+  // In braces, so that a line is broken between factors and not in one.
   const diagonal = (time: number) =>
-    `\\operatorname{diag}${inBrackets(slopeAt(way, chain, time).replace(/^\((.*)\)$/, '$1'))}`;
+    `{\\operatorname{diag}${inBrackets(slopeAt(way, chain, time).replace(/^\((.*)\)$/, '$1'))}}`;
   const factors = between(way).map((time) =>
     time === t ? diagonal(time) : `${weight} ${diagonal(time)}`,
   );

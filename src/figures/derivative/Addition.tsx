@@ -1,6 +1,6 @@
 import { formatNumber } from '../../notation/format.ts';
 import { StateName } from '../triangle/Names.tsx';
-import type { Derivation } from './derivation.ts';
+import { isOwn, type Derivation } from './derivation.ts';
 import { Derived } from './Derived.tsx';
 
 /** Of a larger state the products are too many to be read. */
@@ -11,7 +11,7 @@ export function Addition({ shown, isTotal }: { shown: Derivation; isTotal: boole
   const { derivatives, through, t, before } = shown;
   const { immediate, total } = derivatives;
   const rows = isTotal && through && through.length <= MOST_UNITS ? through : [];
-  const isLater = through === null || through.length > 0;
+  const isLater = t !== shown.first || !isOwn(shown);
   return (
     <table className="derivative-sum">
       <caption className="vh">The total derivative as a sum</caption>
@@ -27,7 +27,7 @@ export function Addition({ shown, isTotal }: { shown: Derivation; isTotal: boole
         {isLater && (
           <tr className={isTotal ? undefined : 'out'}>
             <th scope="row">
-              {through ? (
+              {isOwn(shown) ? (
                 <>
                   through <StateName shown={shown} t={before} whole />
                 </>
@@ -38,6 +38,13 @@ export function Addition({ shown, isTotal }: { shown: Derivation; isTotal: boole
             </th>
             <td>
               <Derived value={total - immediate} name="through" guard />
+            </td>
+          </tr>
+        )}
+        {rows.length > 0 && (
+          <tr className="product-row">
+            <td colSpan={2}>
+              how fast <StateName shown={shown} t={t} /> moves with it × its own total:
             </td>
           </tr>
         )}

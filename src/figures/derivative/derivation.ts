@@ -16,3 +16,8 @@ export interface Derivation {
   /** Null where the recurrence is not one of h alone. */
   readonly through: readonly Through[] | null;
 }
+
+/** Is the parameter one of the layer itself? Then all that earlier uses do comes through the state before. */
+export function isOwn({ entry, layer }: Derivation): boolean {
+  return entry.layer === layer;
+}

@@ -39,6 +39,7 @@ export function Grid({ shown, chosen, window, onChoose }: Props) {
     table.current!.querySelector<HTMLElement>(`[data-cell="${next.s}.${next.t}"]`)?.focus();
   };
   const name = parameterWords(trace, entry.layer, entry.parameter);
+  const isWritten = times.length <= WRITTEN;
   return (
     <div
       className="triangle-table"
@@ -49,7 +50,7 @@ export function Grid({ shown, chosen, window, onChoose }: Props) {
       <table
         ref={table}
         role="grid"
-        className={times.length <= WRITTEN ? 'written' : 'dense'}
+        className={isWritten ? 'written' : 'dense'}
         onKeyDown={onKeyDown}
       >
         <caption className="vh">
@@ -59,11 +60,16 @@ export function Grid({ shown, chosen, window, onChoose }: Props) {
         <thead>
           <tr>
             <th scope="col" className="corner">
-              use at
+              {isWritten ? 'use at' : 'use at t ='}
             </th>
             {times.map((t) => (
               <th scope="col" key={t}>
-                <i>t</i> = {t}
+                {isWritten && (
+                  <>
+                    <i>t</i> ={' '}
+                  </>
+                )}
+                {t}
               </th>
             ))}
             <th scope="col" className="sum">

@@ -1,3 +1,5 @@
+import { Fragment } from 'react';
+import { statesOf } from '../../engine/derived/path.ts';
 import type { Entry } from '../../engine/experiment.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { indexWords } from '../../lab/names.ts';
@@ -50,18 +52,24 @@ export function LossName({ s }: { s: number }) {
 interface StateProps {
   shown: { trace: Trace; layer: string; unit: number };
   t: number;
-  /** The whole state, not one unit of it. */
+  /** All that is carried, h or h and c, and not one unit of it. */
   whole?: boolean;
 }
 
 /** "h_3", and which unit of it: "unit 1 of h_3". */
 export function StateName({ shown: { trace, layer, unit }, t, whole = false }: StateProps) {
   const { plan } = trace.strands[trace.strandIndex(layer)]!;
+  const names = whole ? statesOf(plan) : [plan.output.name];
   return (
     <>
       {!whole && plan.size > 1 && `unit ${unit + 1} of `}
-      <i>{plan.output.name}</i>
-      <sub>{t}</sub>
+      {names.map((name, k) => (
+        <Fragment key={name}>
+          {k > 0 && ' and '}
+          <i>{name}</i>
+          <sub>{t}</sub>
+        </Fragment>
+      ))}
       {layerWords(trace, layer)}
     </>
   );

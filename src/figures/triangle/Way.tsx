@@ -40,13 +40,15 @@ export function Way({ shown, cell: { s, t } }: { shown: Shown; cell: Cell }) {
       </h3>
       {way !== null && (
         <p className="way-formula" {...reachable}>
-          <Formula tex={way} />
+          <Formula tex={`\\displaystyle ${way}`} />
         </p>
       )}
       <WayWords trace={trace} entry={entry} />
       <Stations trace={trace} entry={entry} s={s} t={t} />
       <p className="way-formula" {...reachable}>
-        <Formula tex={useFormula(trace.forward, layer, parameter, s, t, style)} />
+        <Formula
+          tex={`\\displaystyle ${useFormula(trace.forward, layer, parameter, s, t, style)}`}
+        />
       </p>
       <Products shown={shown} s={s} t={t} />
     </section>

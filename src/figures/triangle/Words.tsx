@@ -39,11 +39,7 @@ export function Words({ shown }: { shown: Shown }) {
             value={triangle.total}
             column
           />
-          {count === 1 ? ': one number, since' : `: the sum of ${count} numbers, since`}{' '}
-          {trace.labelled.length === 1
-            ? 'there is one loss'
-            : `there are ${trace.labelled.length} losses`}
-          , each with a part from every use it depends on.
+          : {countWords(count, trace.labelled.length)}.
         </>
       )}{' '}
       {count > 1 && shown.valueAt(largest) !== 0 && (
@@ -63,6 +59,12 @@ export function Words({ shown }: { shown: Shown }) {
       <FormWords shown={shown} />
     </>
   );
+}
+
+function countWords(cells: number, losses: number): string {
+  if (cells === 1) return 'one number, of one loss and one use';
+  const each = losses === 1 ? 'of one loss' : `of ${losses} losses`;
+  return `the sum of ${cells} numbers, the parts ${each} from every use ${losses === 1 ? 'it depends' : 'they depend'} on`;
 }
 
 /** Uses at which the weight read a zero, as it does at the first step where the state before is zero. */

@@ -47,16 +47,23 @@ export function cellsOf({ times, has }: Shown): Cell[] {
   return times.flatMap((s) => times.map((t) => ({ s, t }))).filter(has);
 }
 
-/** The cell of the setting "s.t"; where it has none, the last loss two steps back, or as near as there is one. */
+/**
+ * The cell of the setting "s.t"; where it has none, one two steps off the diagonal, or as near to that as there is one, of the
+ * last loss that has such a cell; one that is not zero if there is one.
+ */
 export function chosenCell(shown: Shown, setting: string): Cell | null {
   const [s = 0, t = 0] = setting.split('.').map(Number);
   if (shown.has({ s, t })) return { s, t };
-  const last = shown.trace.labelled.at(-1);
-  if (last === undefined) return null;
-  const uses = shown.times.filter((use) => shown.has({ s: last, t: use }));
-  if (uses.length === 0) return null;
-  const away = (use: number) => Math.abs(Math.abs(last - use) - 2);
-  return { s: last, t: uses.reduce((best, use) => (away(use) < away(best) ? use : best)) };
+  const { steps } = shown.trace;
+  const rank = (cell: Cell) =>
+    (shown.valueAt(cell) === 0 ? steps : 0) + Math.abs(Math.abs(cell.s - cell.t) - 2);
+  return cellsOf(shown).reduce<Cell | null>(
+    (best, cell) =>
+      !best || rank(cell) < rank(best) || (rank(cell) === rank(best) && cell.s > best.s)
+        ? cell
+        : best,
+    null,
+  );
 }
 
 /** The next cell from this one in a direction, over what is not there; null at the rim. */
