@@ -15,7 +15,7 @@ const rnn = wiringOfCell('rnn');
 it('the simple recurrent network is spelled', () => {
   expect(wayFormula(rnn, '1', 3, 2)).toBe(
     '\\frac{\\partial L_{3}}{\\partial a_{h,2}} = ' +
-      '{\\operatorname{diag}(1 - h_{2}^2)}\\; W_{hh}^{\\top} {\\operatorname{diag}(1 - h_{3}^2)}\\; ' +
+      '{\\operatorname{diag}(1 - h_{2}^2)}\\; W_{hh}^{\\top}\\, {\\operatorname{diag}(1 - h_{3}^2)}\\; ' +
       'W_{hz}^{\\top} (z_{3} - y_{3})',
   );
   expect(wayFormula(rnn, '1', 2, 2)).toBe(
@@ -37,7 +37,7 @@ it('the simple recurrent network is spelled', () => {
 
 it('a long product has dots', () => {
   expect(wayFormula(rnn, '1', 9, 2)).toContain(
-    '(1 - h_{3}^2)}\\; \\cdots\\; W_{hh}^{\\top} {\\operatorname{diag}(1 - h_{9}^2)}',
+    '(1 - h_{3}^2)}\\; \\cdots\\; W_{hh}^{\\top}\\, {\\operatorname{diag}(1 - h_{9}^2)}',
   );
 });
 

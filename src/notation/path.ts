@@ -112,7 +112,7 @@ function throughSums(way: Way, chain: Chain): string {
   const diagonal = (time: number) =>
     `{\\operatorname{diag}${inBrackets(slopeAt(way, chain, time).replace(/^\((.*)\)$/, '$1'))}}`;
   const factors = between(way).map((time) =>
-    time === t ? diagonal(time) : `${weight} ${diagonal(time)}`,
+    time === t ? diagonal(time) : `${weight}\\, ${diagonal(time)}`,
   );
   return `${lhs} = ${withDots(factors).join('\\; ')}\\; ${fromScores(way)}`;
 }
