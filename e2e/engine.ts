@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { entryOf, withEntry, withInput, type Experiment } from '../src/engine/experiment.ts';
 import { parseExperiment } from '../src/engine/parse.ts';
-import { Trace } from '../src/engine/trace.ts';
+import { Trace, type Table } from '../src/engine/trace.ts';
 import { expect } from './support.ts';
 
 /** The chapter's own experiment, read from its file. */
@@ -26,6 +26,9 @@ export interface Shown {
   readonly face: string;
   readonly index: readonly number[];
   readonly consumer: string | undefined;
+  /** Of the loss of this step alone; through the use of a parameter at this step alone. */
+  readonly loss: number | undefined;
+  readonly use: number | undefined;
   readonly number: number;
   /** What is written there; null in a field where something wrong is being typed. */
   readonly text: string | null;
@@ -37,12 +40,15 @@ export interface Shown {
 export const shownOn = (page: Page): Promise<Shown[]> =>
   page.locator('[data-number]').evaluateAll((elements) =>
     elements.map((element) => {
-      const { term, param, face, unit, consumer, number } = (element as HTMLElement).dataset;
+      const { term, param, face, unit, consumer, loss, use, number } = (element as HTMLElement)
+        .dataset;
       return {
         at: term ?? param ?? '',
         face: face ?? '',
         index: (unit ?? '').split(',').map(Number),
         consumer,
+        loss: loss === undefined ? undefined : Number(loss),
+        use: use === undefined ? undefined : Number(use),
         number: Number(number),
         text: element.matches('[aria-invalid]')
           ? null
@@ -55,11 +61,13 @@ export const shownOn = (page: Page): Promise<Shown[]> =>
   );
 
 /** The engine's number for what an element claims to show; undefined where the network has none. */
-export function engineSays(trace: Trace, { at, face, index, consumer }: Shown): number | undefined {
+export function engineSays(trace: Trace, shown: Shown): number | undefined {
+  const { at, face, index, consumer, loss, use } = shown;
   const [k = NaN, column = 0] = index;
   if (at.includes('@')) {
     if (face === 'value') return trace.value(at)?.[k];
-    if (face === 'error') return trace.error(at)?.[k];
+    if (face === 'error')
+      return (loss === undefined ? trace.error(at) : trace.errorByLoss(loss, at))?.[k];
     return trace.shares(at).find((share) => share.consumer === consumer)?.values[k];
   }
   const [layer = '', parameter = ''] = at.split('.');
@@ -67,8 +75,26 @@ export function engineSays(trace: Trace, { at, face, index, consumer }: Shown): 
   const table =
     face === 'share'
       ? trace.gradientByStep(layer, parameter, Number(consumer?.slice(1)))
-      : trace.gradient(layer, parameter);
+      : loss === undefined && use === undefined
+        ? trace.gradient(layer, parameter)
+        : partOfGradient(trace, layer, parameter, loss, use);
   return table?.data[k * Math.max(table.cols, 1) + column];
+}
+
+/** The part of a gradient that belongs to the loss of one step, to the use at one step, or to both. */
+function partOfGradient(
+  trace: Trace,
+  layer: string,
+  parameter: string,
+  loss: number | undefined,
+  use: number | undefined,
+): Table | undefined {
+  const reverse = loss === undefined ? trace.reverse : trace.byLoss(loss);
+  const uses = use === undefined ? Array.from({ length: trace.steps }, (_, k) => k + 1) : [use];
+  const parts = uses.map((t) => trace.contribution(reverse, layer, parameter, t));
+  const [first, ...others] = parts;
+  others.forEach((part) => part!.data.forEach((value, k) => (first!.data[k]! += value)));
+  return first;
 }
 
 /** To 1e-12; what is not finite must be so on both sides. */

@@ -14,6 +14,8 @@ const forms = {
   window: /^\d{1,5}$/,
   /** A cell of the contribution triangle: "s.t". */
   cell: /^\d{1,5}\.\d{1,5}$/,
+  /** The parameter whose gradient is taken apart, with the row and column of one of its numbers: "1.W_hh.0.1". */
+  parameter: /^(\d{1,4}b?|readout)\.[Wwb]_[A-Za-z0-9_]{1,31}(\.\d{1,5}){0,2}$/,
   /** Whole matrix (its norm) or the pinned number of it. */
   triangle: /^(norm|entry)$/,
   /** ∂⁺ with the state before held fixed, or through all earlier steps. */

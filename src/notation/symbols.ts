@@ -18,6 +18,8 @@ export interface Style {
    * parameter=1.W_hh. With a symbolic time the address carries the symbol: 1.h@t-1.
    */
   readonly linked?: boolean;
+  /** The loss of one step, ∂L_s, in place of the whole loss. */
+  readonly loss?: Time;
 }
 
 /** A symbol is made of a letter, an index and a superscript, with whatever a cell's own symbol puts round them. */
@@ -103,7 +105,8 @@ function throughScores(wiring: Wiring, tex: string, { layer, t }: Place): string
 }
 
 function derivative(inner: string, style: Style): string {
-  return style.short ? `\\partial${inner}` : `\\frac{\\partial L}{\\partial${inner}}`;
+  const loss = style.loss === undefined ? 'L' : `L_{${style.loss}}`;
+  return style.short ? `\\partial${inner}` : `\\frac{\\partial ${loss}}{\\partial${inner}}`;
 }
 
 /** As an error, the input of a two-way layer is told apart: each direction sends back its own part. */

@@ -7,7 +7,7 @@ import '../testing/matchers.ts';
 import { runs } from '../testing/runs.ts';
 import { CELLS, shapesOf } from '../testing/tables.ts';
 import { Trace } from '../trace.ts';
-import { derivativesOf } from './derivative.ts';
+import { derivativesOf, recurrenceOf } from './derivative.ts';
 
 const rnns = { cells: ['rnn'], layers: 1, twoWay: false } as const;
 
@@ -83,6 +83,44 @@ describe('the immediate derivative', () => {
       }),
       runs(40),
     );
+  });
+});
+
+describe('the recurrence', () => {
+  it('adds to the immediate derivative what comes through each unit of the state before', () => {
+    let seen = 0;
+    fc.assert(
+      fc.property(experiments({ cells: ['rnn', 'gru'], steps: 5, units: 3 }), (experiment) => {
+        const trace = new Trace(experiment);
+        for (const { key, plan } of trace.strands.slice(0, -1)) {
+          const unit = plan.size - 1;
+          for (const { name, cols } of plan.parameters)
+            for (let t = 1; t <= trace.steps; t++) {
+              const by = { layer: key, parameter: name, index: cols === 0 ? [0] : [0, cols - 1] };
+              const of = { layer: key, name: 'h', t };
+              const { immediate, total, byUse } = derivativesOf(trace, of, unit, by);
+              const through = recurrenceOf(trace, key, t, unit, by)!;
+              const parts = through.map(({ jacobian, total: before }) => jacobian * before);
+              const sum = parts.reduce((a, b) => a + b, immediate);
+              const scale = [...parts, ...byUse].reduce((a, b) => a + Math.abs(b), 0);
+              expect(Math.abs(sum - total)).toBeLessThanOrEqual(1e-12 * scale);
+              seen += through.length;
+            }
+        }
+      }),
+      runs(30),
+    );
+    expect(seen).toBeGreaterThan(100);
+  });
+
+  it('is not one of h alone with a memory beside it, or for a parameter of another layer', () => {
+    const wanted = { cells: ['lstm'], layers: 1, twoWay: false } as const;
+    const [lstm] = fc.sample(experiments(wanted), { numRuns: 1, seed: 1 });
+    const by = { layer: '1', parameter: 'W_hf', index: [0, 0] };
+    expect(recurrenceOf(new Trace(lstm!), '1', 1, 0, by)).toBeNull();
+    const [rnn] = fc.sample(experiments(rnns), { numRuns: 1, seed: 1 });
+    const ofReadout = { layer: 'readout', parameter: 'b_z', index: [0] };
+    expect(recurrenceOf(new Trace(rnn!), '1', 1, 0, ofReadout)).toBeNull();
   });
 });
 

@@ -3,6 +3,7 @@ import type { Entry } from '../experiment.ts';
 import { timeOf } from '../network.ts';
 import { runReverse, type Seed } from '../run.ts';
 import { numberAt, type Trace } from '../trace.ts';
+import { stepJacobian } from './jacobian.ts';
 
 /**
  * The derivative of one number of the network by one number of a parameter, twice: the *immediate* one (∂⁺ in the
@@ -51,4 +52,39 @@ export function seedOfQuantity(trace: Trace, { layer, name, t }: Address, unit: 
   return (errors) => {
     errors[at]![position * strand.plan.stride + quantity.offset + unit] = 1;
   };
+}
+
+/** One addend of ∂h_t/∂h_{t−1} · ∂h_{t−1}/∂W: the way through one unit of the state before. */
+export interface Through {
+  readonly unit: number;
+  /** ∂h_t[i]/∂h_{t−1}[unit], and the total ∂h_{t−1}[unit]/∂W. */
+  readonly jacobian: number;
+  readonly total: number;
+}
+
+/**
+ * total_t = immediate_t + ∂h_t/∂h_{t−1} · total_{t−1}: the second addend, unit by unit of the state that the strand read
+ * before; empty at its first step, where that state depends on nothing. Null where the recurrence is not one of h alone:
+ * a cell that carries more than h, a parameter of another layer.
+ */
+export function recurrenceOf(
+  trace: Trace,
+  layer: string,
+  t: number,
+  unit: number,
+  by: Entry,
+): Through[] | null {
+  const strand = trace.strands[trace.strandIndex(layer)];
+  const states = strand?.plan.quantities.filter(({ state }) => state) ?? [];
+  if (!strand || by.layer !== layer || states.length !== 1 || states[0] !== strand.plan.output)
+    return null;
+  const before = strand.backward ? t + 1 : t - 1;
+  if (timeOf(strand, trace.steps, before) === 0) return [];
+  const { name, size } = strand.plan.output;
+  const jacobian = stepJacobian(trace, layer, before, name);
+  return Array.from({ length: size }, (_, k) => ({
+    unit: k,
+    jacobian: jacobian[unit * size + k]!,
+    total: derivativesOf(trace, { layer, name, t: before }, k, by).total,
+  }));
 }

@@ -1,3 +1,4 @@
+import { runReverse, seedOfLoss, type Reverse } from '../run.ts';
 import { numberAt, type Table, type Trace } from '../trace.ts';
 import { norm } from '../vector.ts';
 
@@ -63,6 +64,26 @@ export function triangleOfNorm(trace: Trace, layer: string, parameter: string): 
   };
 }
 
+/** Has the gradient of L_s a part that comes through the use at step t? The readout is used by the loss of its own step alone. */
+export function contributes(trace: Trace, layer: string, s: number, t: number): boolean {
+  const strand = trace.strands[trace.strandIndex(layer)]!;
+  return layer === 'readout' ? t === s : trace.reaches(s, strand, t);
+}
+
+/**
+ * The most numbers that all reverse passes of a run, one a loss, may have for them to be kept: 16 MB. A longer run makes
+ * each again where it is needed.
+ */
+const KEPT = 2 ** 21;
+
+function reverseOf(trace: Trace, s: number): Reverse {
+  const { strands, steps } = trace;
+  const numbers = strands.reduce((sum, { plan }) => sum + plan.stride + plan.shareStride, 0);
+  if (numbers * steps * steps <= KEPT) return trace.byLoss(s);
+  const span = strands.some(({ backward }) => backward) ? undefined : { from: 1, to: s };
+  return runReverse(trace.forward, seedOfLoss(trace.forward, s), span);
+}
+
 function forEachContribution(
   trace: Trace,
   layer: string,
@@ -73,10 +94,9 @@ function forEachContribution(
   if (!strand?.plan.parameters.some(({ name }) => name === parameter))
     throw new RangeError(`There is no parameter ${layer}.${parameter}.`);
   for (const s of trace.labelled) {
-    const reverse = trace.byLoss(s);
-    for (let t = 1; t <= trace.steps; t++) {
-      if (layer === 'readout' ? t !== s : !trace.reaches(s, strand, t)) continue;
-      visit(s, t, trace.contribution(reverse, layer, parameter, t)!);
-    }
+    const reverse = reverseOf(trace, s);
+    for (let t = 1; t <= trace.steps; t++)
+      if (contributes(trace, layer, s, t))
+        visit(s, t, trace.contribution(reverse, layer, parameter, t)!);
   }
 }
