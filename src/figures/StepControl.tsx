@@ -4,9 +4,15 @@ import { useLab, useLabState, useTrace } from '../lab/react.ts';
 
 /** Milliseconds a step stays in view while the error plays back. */
 const PACE = 1100;
+const PAUSE = 'M5 2.5h3v11H5zM10 2.5h3v11h-3z';
 
-/** First, back, play, forward, last, and a scrubber: the step in view. Play runs the way the error does, from T to 1. */
-export function StepControl() {
+interface Props {
+  /** Play with the values, from 1 to T. Else it runs the way the error does, from T to 1. */
+  forward?: boolean;
+}
+
+/** First, back, play, forward, last, and a scrubber: the step in view. */
+export function StepControl({ forward = false }: Props) {
   const lab = useLab();
   const { steps } = useTrace();
   const step = useLabState((state) => state.step);
@@ -14,20 +20,22 @@ export function StepControl() {
 
   useEffect(() => {
     if (!playing) return;
+    const [by, end] = forward ? [1, steps] : [-1, 1];
     const timer = setInterval(() => {
-      const now = lab.store.getState().step;
-      if (now > 1) lab.goTo(now - 1);
-      if (now <= 2) setPlaying(false);
+      const next = lab.store.getState().step + by;
+      lab.goTo(next);
+      if ((next - end) * by >= 0) setPlaying(false);
     }, PACE);
     return () => clearInterval(timer);
-  }, [playing, lab]);
+  }, [playing, lab, forward, steps]);
 
   const go = (t: number) => {
     setPlaying(false);
     lab.goTo(t);
   };
   const play = () => {
-    if (!playing && step === 1) lab.goTo(steps);
+    const [begin, end] = forward ? [1, steps] : [steps, 1];
+    if (!playing && step === end) lab.goTo(begin);
     setPlaying(!playing);
   };
   return (
@@ -36,9 +44,9 @@ export function StepControl() {
         <Button label="First step" shape="M3 2.5h1.6v11H3zM14 2.5v11L6 8z" onClick={() => go(1)} />
         <Button label="One step earlier" shape="M12 2.5v11L4 8z" onClick={() => go(step - 1)} />
         <Button
-          label={playing ? 'Pause' : 'Play the error back'}
+          label={playing ? 'Pause' : forward ? 'Play forward in time' : 'Play the error back'}
           word={playing ? 'Pause' : 'Play'}
-          shape={playing ? 'M5 2.5h3v11H5zM10 2.5h3v11h-3z' : 'M13 1v14L3 8z'}
+          shape={playing ? PAUSE : forward ? 'M5 1v14L15 8z' : 'M13 1v14L3 8z'}
           onClick={play}
         />
         <Button label="One step later" shape="M6 2.5v11L14 8z" onClick={() => go(step + 1)} />
@@ -61,11 +69,21 @@ export function StepControl() {
         <span className="step-now">
           <i>t</i> = {step}
         </span>
-        : {step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`}
-        {step > 1 && `; t = ${step - 1} is next, drawn in outline`}.
+        : {forward ? asValues(step, steps) : asErrors(step, steps)}.
       </p>
     </div>
   );
+}
+
+function asValues(step: number, steps: number): string {
+  if (step === steps) return steps === 1 ? 'the only step' : `the last of ${steps} steps`;
+  return `${step} of ${steps} steps ${step === 1 ? 'is' : 'are'} made; t = ${step + 1} is next`;
+}
+
+function asErrors(step: number, steps: number): string {
+  const here =
+    step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`;
+  return step > 1 ? `${here}; t = ${step - 1} is next, drawn in outline` : here;
 }
 
 interface ButtonProps {

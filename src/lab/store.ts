@@ -11,6 +11,7 @@ import {
   withTarget,
   type Entry,
   type Experiment,
+  type Matrix,
 } from '../engine/experiment.ts';
 import { traceOf, type Trace } from '../engine/trace.ts';
 import { hasPlace, parsePlace, quantityPlace } from './place.ts';
@@ -57,6 +58,9 @@ function moved(trace: Trace, pin: string, by: number): string {
     : pin;
 }
 
+const hasShapeOf = (a: Matrix, b: Matrix) =>
+  a.length === b.length && a.every((row, k) => row.length === b[k]!.length);
+
 export function createLab(start: Start) {
   const { experiment, step, pin, settings = {} } = start;
   const store = createStore<LabState>()(
@@ -100,6 +104,19 @@ export function createLab(start: Start) {
     },
     setTarget: (t: number, target: number | null) => {
       if (target !== at().targets[t - 1]) change(withTarget(at(), t, target));
+    },
+    /** All inputs at once, T × the input size. Another shape, or a number that is not finite, changes nothing. */
+    setInputs: (inputs: Matrix) => {
+      const now = at().inputs;
+      const same = inputs.every((x, k) => x.every((value, row) => value === now[k]?.[row]));
+      if (hasShapeOf(now, inputs) && inputs.flat().every(Number.isFinite) && !same)
+        change({ ...at(), inputs });
+    },
+    /** All labels at once, one for each step. Another number of them changes nothing. */
+    setTargets: (targets: Experiment['targets']) => {
+      const now = at().targets;
+      if (targets.length === now.length && targets.some((target, k) => target !== now[k]))
+        change({ ...at(), targets });
     },
     /** Another experiment altogether. */
     replace: change,
