@@ -51,6 +51,7 @@ export function Pen({ number, characters = [] }: Props) {
   const { steps } = trace;
   const { names } = lab.start;
   const isPen = inputs[0]!.length === 2;
+  const way = isPen ? fitted(wayOf(inputs)) : null;
   const known = characters.filter((one) => fits(one, lab.start.experiment));
   const learned =
     known.length > 0 ? known.flatMap((one) => one.inputs) : lab.start.experiment.inputs;
@@ -64,7 +65,6 @@ export function Pen({ number, characters = [] }: Props) {
       setMade(from ? { ...from, moves } : null);
     },
     onTap: (at) => {
-      const way = fitted(wayOf(inputs));
       const t = way && moveAt(way.points, at, REACH);
       if (t !== null) lab.goTo(t);
       return t !== null;
@@ -101,9 +101,14 @@ export function Pen({ number, characters = [] }: Props) {
                 label={sheetLabel(steps)}
                 handlers={handlers}
               />
-              <p className="pen-note">
-                {hint(steps, own !== null, fitted(wayOf(inputs)) === null)}
-              </p>
+              {way ? (
+                <p className="pen-note pen-hint">{hint(steps, own !== null)}</p>
+              ) : (
+                <p className="pen-note">
+                  The moves add up to more than float64 can hold, so the way cannot be drawn. Their
+                  numbers stand beside.
+                </p>
+              )}
             </>
           ) : (
             <p className="pen-note">
@@ -129,7 +134,7 @@ export function Pen({ number, characters = [] }: Props) {
       <div className="pen-controls controls">
         {isPen && known.length > 0 && (
           <Choices
-            says="Take a known stroke"
+            says="Known stroke"
             names={known.map(({ name }) => name)}
             chosen={chosenOf(known, inputs)}
             onChoose={(k) => take(known[k]!)}
@@ -172,10 +177,8 @@ const sheetLabel = (steps: number) =>
   `The sheet. Draw a stroke with a pointer, or with keys: each press of an arrow key is a move, ${steps} make a stroke. ` +
   'Home, Page Up, End and Page Down go diagonally, and so do 7, 9, 1 and 3. Backspace takes a move back, Escape gives up.';
 
-function hint(steps: number, isOwn: boolean, isTooFar: boolean): string {
-  if (isTooFar)
-    return 'The moves add up to more than float64 can hold, so the way cannot be drawn. Their numbers stand beside.';
-  if (isOwn)
-    return `Dotted: your stroke. What the network reads of it are ${steps} ${steps === 1 ? 'move' : 'moves'}.`;
-  return 'Draw here with pointer or finger. Or choose the sheet and press arrow keys, a press for each move.';
+function hint(steps: number, isOwn: boolean): string {
+  return isOwn
+    ? `Dotted: your stroke. What the network reads of it are ${steps} ${steps === 1 ? 'move' : 'moves'}.`
+    : 'Draw here with pointer or finger. Or choose the sheet and press arrow keys, a press for each move.';
 }

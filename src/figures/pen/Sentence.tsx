@@ -1,4 +1,5 @@
 import { useRef, type ReactNode } from 'react';
+import type { Matrix } from '../../engine/experiment.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { useLab } from '../../lab/react.ts';
 import { Exploded } from '../parts/Exploded.tsx';
@@ -72,16 +73,22 @@ const [DECIDED, CLOSE] = [0.9, 0.2];
 
 function AtStep({ trace, t }: { trace: Trace; t: number }) {
   const { inputs } = trace.experiment;
-  const way =
-    inputs[0]!.length === 2 ? (
-      <>the pen has gone {wayInWords(inputs.slice(0, t))}; the network gives </>
-    ) : (
-      <>the network gives </>
-    );
+  const isPen = inputs[0]!.length === 2;
   return (
     <>
-      At <i>t</i> = {t} {way}
+      At <i>t</i> = {t}
+      {isPen ? <Gone moves={inputs.slice(0, t)} /> : ' '}the network gives{' '}
       <Verdict trace={trace} t={t} />
+    </>
+  );
+}
+
+function Gone({ moves }: { moves: Matrix }) {
+  const { before, words } = wayInWords(moves);
+  return (
+    <>
+      {before > 0 && `, after ${before} other ${before === 1 ? 'move' : 'moves'},`} the pen has gone{' '}
+      {words};{' '}
     </>
   );
 }

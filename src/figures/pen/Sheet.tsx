@@ -64,18 +64,22 @@ function Squares({ way }: { way: Fitted }) {
   );
 }
 
+/** A long way is a line without its joints. */
+const MOST_JOINTS = 60;
+
 /** The way so far in ink, the move of the step in view in the second ink, the rest as a ghost; the nib where the pen is. */
 function Way({ way: { points }, step }: { way: Fitted; step: number }) {
   const path = (from: number, to: number) => pathThrough(points.slice(from, to));
   const nib = points[step]!;
+  const joints = points.length > MOST_JOINTS ? points.slice(0, 1) : points;
   return (
     <>
       <path className="pen-ghost" d={path(step, points.length)} />
-      {points.slice(step + 1).map(([x, y], k) => (
+      {joints.slice(step + 1).map(([x, y], k) => (
         <circle key={k} className="pen-joint-ghost" cx={x} cy={y} r={2.4} />
       ))}
       <path className="pen-trail" d={path(0, step)} />
-      {points.slice(0, step).map(([x, y], k) => (
+      {joints.slice(0, step).map(([x, y], k) => (
         <circle
           key={k}
           className={k === 0 ? 'pen-start' : 'pen-joint'}

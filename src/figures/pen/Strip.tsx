@@ -70,7 +70,7 @@ export const Strip = memo(function Strip({ trace, step, from, to, classes }: Pro
               ))}
             </Lane>
           ))}
-          <span className="pen-axis" style={{ gridColumn: 1, gridRow: classes.length + 1 }}>
+          <span className="pen-axis letter" style={{ gridColumn: 1, gridRow: classes.length + 1 }}>
             <i>t</i>
           </span>
           {steps.map((t) => (

@@ -19,13 +19,12 @@ it.each([
 
 it('a way is told in runs', () => {
   const seven = [[1, 0], [1, 0], [0, -1], [0, -1], [0, -1]]; // prettier-ignore
-  expect(wayInWords(seven.slice(0, 1))).toBe('right once');
-  expect(wayInWords(seven)).toBe('right twice, then down 3 times');
+  expect(wayInWords(seven.slice(0, 1))).toEqual({ before: 0, words: 'right once' });
+  expect(wayInWords(seven)).toEqual({ before: 0, words: 'right twice, then down 3 times' });
 });
 
 it('of a long way only the end is told', () => {
   const stairs = [[1, 0], [1, 0], [0, 1], [1, 0], [0, 1], [1, 0]]; // prettier-ignore
-  expect(wayInWords(stairs)).toBe(
-    '3 moves before that, then right once, then up once, then right once',
-  );
+  const words = 'right once, then up once, then right once';
+  expect(wayInWords(stairs)).toEqual({ before: 3, words });
 });

@@ -23,8 +23,14 @@ function timesOf(count: number): string {
   return count === 1 ? 'once' : count === 2 ? 'twice' : `${count} times`;
 }
 
-/** The last few directions, each with the number of moves in it; what came before as a count. */
-export function wayInWords(moves: Matrix, most = 3): string {
+export interface Way {
+  /** Moves before those that are told. */
+  readonly before: number;
+  readonly words: string;
+}
+
+/** The last few directions, each with the number of moves in it. */
+export function wayInWords(moves: Matrix, most = 3): Way {
   const runs: { direction: string; count: number }[] = [];
   for (const move of moves) {
     const direction = directionOf(move);
@@ -32,9 +38,11 @@ export function wayInWords(moves: Matrix, most = 3): string {
     if (last?.direction === direction) last.count++;
     else runs.push({ direction, count: 1 });
   }
-  const told = runs.slice(-most);
-  const untold = runs.slice(0, -most).reduce((sum, { count }) => sum + count, 0);
-  const words = told.map(({ direction, count }) => `${direction} ${timesOf(count)}`);
-  if (untold > 0) words.unshift(`${untold} ${untold === 1 ? 'move' : 'moves'} before that`);
-  return words.join(', then ');
+  return {
+    before: runs.slice(0, -most).reduce((sum, { count }) => sum + count, 0),
+    words: runs
+      .slice(-most)
+      .map(({ direction, count }) => `${direction} ${timesOf(count)}`)
+      .join(', then '),
+  };
 }

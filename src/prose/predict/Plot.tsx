@@ -106,7 +106,7 @@ export function Plot(props: Props) {
         {seen || guess.some((value, k) => k >= given && value !== null) ? (
           <span className="curve-key-own">what you draw</span>
         ) : (
-          <span>
+          <span className="curve-hint">
             Draw across, with pointer or finger. With keys: Tab to a column, then up and down.
           </span>
         )}
