@@ -21,6 +21,10 @@ export const slopeOfSoftmax = (k: number) => (trace: Trace, t: number) => {
 
 export const lossOf = (t: number) => (trace: Trace) => trace.losses[t - 1] ?? 0;
 
+/** L_t of each step; of a step without a label there is none, which is a loss of 0. */
+export const losses = (trace: Trace): number[] => trace.losses.map((loss) => loss ?? 0);
+export const firstLoss = lossOf(1);
+
 /** The exercise is about Z, class 2. */
 const CLASS = 2;
 

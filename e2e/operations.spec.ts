@@ -55,7 +55,8 @@ async function expectPanel(lab: Locator, count: number, experiment: Experiment =
       const { term, param, face = '', unit, consumer, number } = (element as HTMLElement).dataset;
       const index = unit!.split(',').map(Number);
       const text = element.textContent;
-      return { at: term ?? param!, face, index, consumer, number: Number(number), text, part: '' };
+      const shown = { at: term ?? param!, face, index, consumer, number: Number(number), text };
+      return { ...shown, loss: undefined, use: undefined, part: '' };
     }),
   );
   for (const one of shown) {

@@ -10,7 +10,7 @@ import { Addition } from './derivative/Addition.tsx';
 import { Derived } from './derivative/Derived.tsx';
 import { isOwn, type Derivation } from './derivative/derivation.ts';
 import { Uses } from './derivative/Uses.tsx';
-import { Exploded } from './FrameSentence.tsx';
+import { Exploded } from './parts/Exploded.tsx';
 import { Formula } from './parts/Formula.tsx';
 import { reachable } from './parts/reachable.ts';
 import { Sentence } from './parts/Sentence.tsx';

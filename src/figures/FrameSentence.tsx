@@ -1,12 +1,11 @@
 import './frame-sentence.css';
 import { useRef } from 'react';
-import { formatAddress } from '../engine/address.ts';
 import type { Strand } from '../engine/network.ts';
-import type { Overflow } from '../engine/overflow.ts';
 import type { Trace } from '../engine/trace.ts';
 import { parsePlace } from '../lab/place.ts';
 import { useLabState, useTrace } from '../lab/react.ts';
 import { formatNumber } from '../notation/format.ts';
+import { Exploded } from './parts/Exploded.tsx';
 import { Num } from './parts/Num.tsx';
 import { useSpoken } from './parts/use-spoken.ts';
 import { Prediction, Seed } from './unfolded/Sentences.tsx';
@@ -65,16 +64,6 @@ function strandInView(trace: Trace, pin: string | null): Strand {
   const strands = strandsDrawn(trace);
   const place = pin === null ? null : parsePlace(pin);
   return strands.find(({ key }) => key === place?.layer) ?? strands[0]!;
-}
-
-export function Exploded({ overflow: { face, address } }: { overflow: Overflow }) {
-  const what = face === 'error' ? `The error of ${address.name}` : address.name;
-  return (
-    <strong>
-      {what} exploded at <i>t</i> = {address.t} ({formatAddress(address)}): it left the numbers that
-      float64 can hold, and so did what is computed from it. Undo brings them back.
-    </strong>
-  );
 }
 
 interface MeetingProps {

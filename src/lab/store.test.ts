@@ -42,6 +42,44 @@ describe('an edit', () => {
   });
 });
 
+describe('all inputs, or all labels, at once', () => {
+  const inputs = experiment.inputs.map((x) => x.map((value) => value + 1));
+  const targets = experiment.targets.map(() => null);
+
+  it('are one edit, and one step of undo', () => {
+    const { store, history, setInputs, setTargets, undo } = lab();
+    setInputs(inputs);
+    expect(store.getState().experiment).toEqual({ ...experiment, inputs });
+    setTargets(targets);
+    expect(store.getState().experiment).toEqual({ ...experiment, inputs, targets });
+    expect(history.getState().pastStates).toHaveLength(2);
+    undo();
+    undo();
+    expect(store.getState().experiment).toBe(experiment);
+  });
+
+  it.each([
+    ['the same numbers', structuredClone(experiment.inputs)],
+    ['a step less', inputs.slice(1)],
+    ['a number less in one step', inputs.with(-1, inputs.at(-1)!.slice(1))],
+    ['a number more in one step', inputs.with(0, [...inputs[0]!, 1])],
+    ['a number that is not finite', inputs.with(0, inputs[0]!.with(0, NaN))],
+    ['nothing', []],
+  ])('with %s change nothing', (_, wrong) => {
+    const { store, history, setInputs } = lab();
+    setInputs(wrong);
+    expect(store.getState().experiment).toBe(experiment);
+    expect(history.getState().pastStates).toEqual([]);
+  });
+
+  it('with the same labels, or another number of them, change nothing', () => {
+    const { store, setTargets } = lab();
+    setTargets([...experiment.targets]);
+    setTargets(targets.slice(1));
+    expect(store.getState().experiment).toBe(experiment);
+  });
+});
+
 describe('going to a step', () => {
   it.each([
     [-5, 1],

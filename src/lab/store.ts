@@ -13,6 +13,7 @@ import {
   withTarget,
   type Entry,
   type Experiment,
+  type Matrix,
 } from '../engine/experiment.ts';
 import { traceOf, type Trace } from '../engine/trace.ts';
 import { hasPlace, parsePlace, quantityPlace } from './place.ts';
@@ -75,6 +76,9 @@ function within(experiment: Experiment, step: number, pin: string | null) {
   const there = along === null ? null : parsePlace(along);
   return { step: now, pin: there && hasPlace(trace, there) ? along : null };
 }
+
+const hasShapeOf = (a: Matrix, b: Matrix) =>
+  a.length === b.length && a.every((row, k) => row.length === b[k]!.length);
 
 export function createLab(start: Start) {
   const { experiment, step, pin, settings = {} } = start;
@@ -140,6 +144,19 @@ export function createLab(start: Start) {
       if (Number.isNaN(wanted)) return;
       const steps = Math.min(Math.max(Math.round(wanted), 1), longestOf(start));
       change(withSteps(at(), steps, start.experiment));
+    },
+    /** All inputs at once, T × the input size. Another shape, or a number that is not finite, changes nothing. */
+    setInputs: (inputs: Matrix) => {
+      const now = at().inputs;
+      const same = inputs.every((x, k) => x.every((value, row) => value === now[k]?.[row]));
+      if (hasShapeOf(now, inputs) && inputs.flat().every(Number.isFinite) && !same)
+        change({ ...at(), inputs });
+    },
+    /** All labels at once, one for each step. Another number of them changes nothing. */
+    setTargets: (targets: Experiment['targets']) => {
+      const now = at().targets;
+      if (targets.length === now.length && targets.some((target, k) => target !== now[k]))
+        change({ ...at(), targets });
     },
     /** Another experiment altogether. */
     replace: change,

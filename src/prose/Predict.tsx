@@ -1,5 +1,5 @@
-import './predict.css';
 import { useId, useState, type ReactNode } from 'react';
+import { Reveal } from './predict/Reveal.tsx';
 
 interface Props {
   question: ReactNode;
@@ -10,11 +10,7 @@ interface Props {
   children: ReactNode;
 }
 
-/**
- * Predict, then see. Choosing and committing are two acts: with a keyboard the first choice reached is already
- * chosen. Before the page comes to life, and without script, the truth is an ordinary <details> and the button
- * is not there; predict.css swaps the two in the same place.
- */
+/** Predict, then see. Choosing and committing are two acts: with a keyboard the first choice reached is already chosen. */
 export function Predict({ question, choices, answer, children }: Props) {
   const name = useId();
   const [choice, setChoice] = useState<number>();
@@ -37,38 +33,30 @@ export function Predict({ question, choices, answer, children }: Props) {
     setSaid('');
   }
 
+  const form = choices.map((text, index) => (
+    <label key={text} className="choice" data-holds={(seen && index === answer) || undefined}>
+      <input
+        type="radio"
+        name={name}
+        checked={choice === index}
+        onChange={() => {
+          setChoice(index);
+          setSaid('');
+        }}
+      />
+      <span>{text}</span>
+    </label>
+  ));
   return (
-    <div className="predict" data-seen={seen || undefined}>
-      <fieldset disabled={seen}>
-        <legend>
-          <span className="tag">Predict</span> {question}
-        </legend>
-        {choices.map((text, index) => (
-          <label key={text} data-holds={(seen && index === answer) || undefined}>
-            <input
-              type="radio"
-              name={name}
-              checked={choice === index}
-              onChange={() => {
-                setChoice(index);
-                setSaid('');
-              }}
-            />
-            <span>{text}</span>
-          </label>
-        ))}
-      </fieldset>
-      {/* One button, so that the keyboard stays where it is. */}
-      <button type="button" className="word" onClick={seen ? takeBack : see}>
-        {seen ? 'Take it back' : 'See what happens'}
-      </button>
-      <p className="said" role="status">
-        {said}
-      </p>
-      <details open={seen}>
-        <summary>See what happens</summary>
-        {children}
-      </details>
-    </div>
+    <Reveal
+      question={question}
+      form={form}
+      seen={seen}
+      said={said}
+      onSee={see}
+      onTakeBack={takeBack}
+    >
+      {children}
+    </Reveal>
   );
 }

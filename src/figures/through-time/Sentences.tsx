@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { thousandfold, MOST_WORK } from '../../engine/derived/through-time.ts';
 import { formatNumber, formatPowerOfTen } from '../../notation/format.ts';
-import { Exploded } from '../FrameSentence.tsx';
+import { Exploded } from '../parts/Exploded.tsx';
 import { distanceOf, hasMemory, type Way } from './model.ts';
 
 const N = ({ children }: { children: ReactNode }) => <span className="number">{children}</span>;

@@ -1,5 +1,5 @@
 import { usesAt } from '../../engine/derived/path.ts';
-import { Exploded } from '../FrameSentence.tsx';
+import { Exploded } from '../parts/Exploded.tsx';
 import { ColumnText, Num } from '../parts/Num.tsx';
 import { formatNumber } from '../../notation/format.ts';
 import { PartNumber } from './Grid.tsx';
