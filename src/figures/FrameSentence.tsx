@@ -1,11 +1,12 @@
 import './frame-sentence.css';
-import { useEffect, useRef, useState } from 'react';
+import { useRef } from 'react';
 import { useTrace, useLabState } from '../lab/react.ts';
 import { formatAddress } from '../engine/address.ts';
 import type { Overflow } from '../engine/overflow.ts';
 import type { Trace } from '../engine/trace.ts';
 import { formatNumber } from '../notation/format.ts';
 import { Num } from './parts/Num.tsx';
+import { useSpoken } from './parts/use-spoken.ts';
 import { flowFrom, LAYER, roadsInto, type Road } from './unfolded/model.ts';
 
 /** The present frame of the unfolded network in words, for the curious and for screen readers. */
@@ -13,7 +14,7 @@ export function FrameSentence({ number }: { number: string }) {
   const trace = useTrace();
   const step = useLabState((state) => state.step);
   const sentence = useRef<HTMLParagraphElement>(null);
-  const spoken = useSpoken(sentence, trace, step);
+  const spoken = useSpoken(sentence);
   return (
     <>
       <p className="frame-sentence" ref={sentence}>
@@ -127,24 +128,4 @@ function Units({ trace, t, roads }: { trace: Trace; t: number; roads: readonly R
       )}
     </>
   );
-}
-
-/** What a screen reader hears: the sentence, once the reader has rested on a frame for half a second. */
-function useSpoken(
-  element: React.RefObject<HTMLElement | null>,
-  trace: Trace,
-  step: number,
-): string {
-  const [spoken, setSpoken] = useState('');
-  const first = useRef(true);
-  useEffect(() => {
-    // Nothing is announced before the reader has done something.
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    const timer = setTimeout(() => setSpoken(element.current?.textContent ?? ''), 500);
-    return () => clearTimeout(timer);
-  }, [element, trace, step]);
-  return spoken;
 }

@@ -3,7 +3,14 @@
  * the links and the tests: data-term="1.h@3" (or data-param="1.W_hh"), data-face, data-unit ("0", or "0,1" in a matrix),
  * data-number with every digit.
  */
-export type Face = 'value' | 'error' | 'gradient' | 'share';
+export type Face =
+  | 'value'
+  | 'error'
+  | 'gradient'
+  | 'share'
+  /** A slope between two losses; a gradient or an error as a reverse pass with a bug has it. */
+  | 'slope'
+  | 'broken';
 
 export interface Mark {
   /** "1.h@3", or "1.W_hh". */
