@@ -64,7 +64,7 @@ export const bugs: readonly Bug[] = [
   {
     name: 'untransposed',
     family: 'errors',
-    title: 'W_hh is not transposed',
+    title: 'The recurrent matrix is not transposed',
     what: 'The error goes back to the step before through the recurrent matrix as it stands, by rows where it should be by columns.',
     met: '`W_hh @ da` for `W_hh.T @ da`: the matrix is square, so it fits either way round and no shape complains.',
     why: 'At the last step the recurrent matrix has not been used yet. From the step before it on, each unit is given the errors of other units. If the matrix is nearly symmetric the numbers come out nearly right, which makes this one hard to see.',
@@ -116,7 +116,7 @@ export const bugs: readonly Bug[] = [
     title: 'The slope is left out',
     what: 'The error of *h* is passed on as the error of *a*, without the slope of the function between them.',
     met: '`dh` used where `da` is meant: two arrays of the same shape, and one line that is not there.',
-    why: 'The outputs’ errors are right, and so is the error of the last *h*, which has not yet gone through the function. Each step back then leaves out one more factor. The slope of a tanh is at most 1, that of a sigmoid at most ¼: without them the errors mostly come out too large, the more so the further back.',
+    why: 'The outputs’ errors are right, and so is the error of the last *h* under them, which has not yet gone through the function. Each step back then leaves out one more factor. The slope of a tanh is at most 1, that of a sigmoid at most ¼: without them the errors mostly come out too large, the more so the further back.',
     applies: always,
     deviation: { slope: () => 1 },
   },
@@ -126,7 +126,7 @@ export const bugs: readonly Bug[] = [
     title: 'The slope of the step before',
     what: 'The slope is taken at the value of step *t* − 1 where it should be the value of step *t*.',
     met: 'The list of states begins with *h* at *t* = 0 and so has one entry more than the others: `h[t]` in one list is `h[t-1]` in another.',
-    why: 'The error of the last *h* is right; the slope comes after it. Behind it each step uses another step’s slope. Where the state hardly moves from one step to the next, the two are alike, and the numbers nearly right.',
+    why: 'The error of the last *h* under the outputs is right; the slope comes after it. Behind it each step uses another step’s slope. Where the state hardly moves from one step to the next, the two are alike, and the numbers nearly right.',
     applies: always,
     deviation: { slope: (fn, _, yBefore) => fn.slope(yBefore) },
   },
@@ -136,7 +136,7 @@ export const bugs: readonly Bug[] = [
     title: '1 − h for the slope',
     what: 'The slope of the function is written as 1 minus its value.',
     met: '`1 - h` for `1 - h**2` with a tanh, `1 - f` for `f * (1 - f)` with a sigmoid: nothing but the numbers tells them apart.',
-    why: 'The error of the last *h* is right; the slope comes after it. For a tanh the slope that is used is right at *h* = 0 and at *h* = 1 alone. It is too small for a positive value and too large, up to 2, for a negative one.',
+    why: 'The error of the last *h* under the outputs is right; the slope comes after it. For a tanh the slope that is used is right at *h* = 0 and at *h* = 1 alone. It is too small for a positive value and too large, up to 2, for a negative one.',
     applies: always,
     deviation: { slope: (_, y) => 1 - y },
   },
@@ -146,7 +146,7 @@ export const bugs: readonly Bug[] = [
     title: 'The slope taken at a',
     what: 'The slope is computed from *a*, which went into the function, by a rule that wants *h*, which came out.',
     met: 'A helper `def dtanh(y): return 1 - y**2` wants the output of the tanh. Called with its input it returns a number all the same.',
-    why: 'The error of the last *h* is right; the slope comes after it. Near 0 the tanh leaves its input as it is, and 1 − *a*² is close. Where |*a*| is above 1 it is negative: a slope that no tanh has, and errors of the wrong sign.',
+    why: 'The error of the last *h* under the outputs is right; the slope comes after it. Near 0 the tanh leaves its input as it is, and 1 − *a*² is close. Where |*a*| is above 1 it is negative: a slope that no tanh has, and errors of the wrong sign.',
     applies: ({ layers }) =>
       layers.some(({ cell, hidden }) =>
         planOf(cells[cell]!, 1, hidden).equations.some(

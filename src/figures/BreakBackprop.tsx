@@ -1,6 +1,6 @@
 import './check/check.css';
 import './frame-sentence.css';
-import { useDeferredValue, useId, useRef } from 'react';
+import { useDeferredValue, useId, useMemo, useRef } from 'react';
 import { bugNamed, bugs, type Bug, type Family } from '../engine/bugs.ts';
 import { patternOf, type Pattern } from '../engine/derived/pattern.ts';
 import { costOfSlopes } from '../engine/derived/verdict.ts';
@@ -30,7 +30,10 @@ export function BreakBackprop({ number }: { number: string }) {
   const id = useId();
   const inapplicable = bug?.applies(trace.experiment) ?? null;
   const refused = refusal(trace);
-  const pattern = refused === null ? patternOf(trace, inapplicable === null ? bug : null) : null;
+  const pattern = useMemo(
+    () => (refused === null ? patternOf(trace, inapplicable === null ? bug : null) : null),
+    [trace, bug, inapplicable, refused],
+  );
   return (
     <div className="break">
       <p className="controls">

@@ -1,7 +1,7 @@
 import './check/check.css';
 import './frame-sentence.css';
 import './weights.css';
-import { useDeferredValue, useId, useRef, useState, type CSSProperties } from 'react';
+import { useDeferredValue, useId, useMemo, useRef, useState, type CSSProperties } from 'react';
 import {
   checkEntry,
   checkOneSided,
@@ -110,28 +110,23 @@ export function Check({ number }: { number: string }) {
 /** The pinned number of a parameter; else the first of the lowest layer's that reads the step before. */
 function useEntry(trace: Trace): Entry {
   const pin = useLabState((state) => state.pin);
-  const place = pin === null ? null : parsePlace(pin);
-  if (place?.kind === 'parameter' && hasPlace(trace, place)) {
-    const { layer, parameter, index } = place;
-    return {
-      layer,
-      parameter,
-      index: index.length > 0 ? index : firstIndex(trace, layer, parameter),
-    };
-  }
-  const [lowest] = trace.strands;
-  const parameter =
-    lowest!.plan.parameters.find(({ name }) => name.startsWith('W_h')) ??
-    lowest!.plan.parameters[0]!;
-  return {
-    layer: lowest!.key,
-    parameter: parameter.name,
-    index: firstIndex(trace, lowest!.key, parameter.name),
-  };
+  return useMemo(() => {
+    const place = pin === null ? null : parsePlace(pin);
+    if (place?.kind === 'parameter' && hasPlace(trace, place)) {
+      const { layer, parameter } = place;
+      return place.index.length > 0
+        ? { layer, parameter, index: place.index }
+        : firstEntry(trace, layer, parameter);
+    }
+    const { key, plan } = trace.strands[0]!;
+    const recurrent = plan.parameters.find(({ name }) => name.startsWith('W_h'));
+    return firstEntry(trace, key, (recurrent ?? plan.parameters[0]!).name);
+  }, [trace, pin]);
 }
 
-function firstIndex(trace: Trace, layer: string, parameter: string): number[] {
-  return trace.gradient(layer, parameter)!.cols === 0 ? [0] : [0, 0];
+function firstEntry(trace: Trace, layer: string, parameter: string): Entry {
+  const { cols } = trace.gradient(layer, parameter)!;
+  return { layer, parameter, index: cols === 0 ? [0] : [0, 0] };
 }
 
 /** Which number is checked: the parameter from a list, the number of it where it stands. */
@@ -154,7 +149,7 @@ function Chooser({ trace, entry }: { trace: Trace; entry: Entry }) {
           value={`${layer}.${parameter}`}
           onChange={(event) => {
             const [key = '', name = ''] = event.target.value.split('.');
-            choose({ layer: key, parameter: name, index: firstIndex(trace, key, name) });
+            choose(firstEntry(trace, key, name));
           }}
         >
           {all.map(({ key, name }) => (
@@ -214,7 +209,8 @@ function Chooser({ trace, entry }: { trace: Trace; entry: Entry }) {
 
 /** The drawing may follow a moment after the numbers: it takes a hundred forward passes where they take two. */
 function DrawnCurve(now: Omit<Parameters<typeof Curve>[0], 'perDecade'>) {
-  const { experiment, entry } = useDeferredValue(now);
+  const experiment = useDeferredValue(now.experiment);
+  const entry = useDeferredValue(now.entry);
   const cost = costOfPass(experiment);
   const perDecade = [4, 1].find((density) => cost * density * 30 * (now.both ? 2 : 1) < AFFORDABLE);
   if (perDecade === undefined)
@@ -257,7 +253,8 @@ function Sentence(props: SentenceProps) {
   const { number, trace, entry, check, exponent } = props;
   return (
     <>
-      <p className="frame-sentence" ref={element}>
+      {/* The last digits of exp and tanh are not the same in all browsers: those in the HTML stand until they change. */}
+      <p className="frame-sentence" ref={element} suppressHydrationWarning>
         <span className="figure-number">Figure {number}</span> At ε = {epsilonInWords(exponent)},
         for <Rich text={entryInWords(trace, entry)} />: {verdictInWords(props)}
         {isBelow({ exponent, relativeError: check.relativeError }) &&

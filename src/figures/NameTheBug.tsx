@@ -1,6 +1,14 @@
 import './check/check.css';
 import './frame-sentence.css';
-import { useDeferredValue, useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import {
+  useDeferredValue,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+  type FormEvent,
+} from 'react';
 import type { Bug } from '../engine/bugs.ts';
 import { patternOf } from '../engine/derived/pattern.ts';
 import { costOfSlopes } from '../engine/derived/verdict.ts';
@@ -21,7 +29,10 @@ export function NameTheBug({ number }: { number: string }) {
     trace.overflow?.face === 'value'
       ? overflowInWords(trace.overflow)
       : tooLargeInWords(costOfSlopes(trace.experiment));
-  const found = refused === null ? roundOf(trace, round) : null;
+  const found = useMemo(
+    () => (refused === null ? roundOf(trace, round) : null),
+    [refused, trace, round],
+  );
   if (!found)
     return (
       <p className="check-words">
@@ -62,7 +73,8 @@ function Play({ number, trace, round, bug, choices, score, onNamed, onNext }: Pl
   const [answer, setAnswer] = useState<Bug>();
   const [asked, setAsked] = useState(false);
   const heading = useFocusOnNext(round);
-  const pattern = patternOf(trace, bug);
+  const button = useRef<HTMLButtonElement>(null);
+  const pattern = useMemo(() => patternOf(trace, bug), [trace, bug]);
 
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -71,6 +83,8 @@ function Play({ number, trace, round, bug, choices, score, onNamed, onNext }: Pl
     setAsked(true);
     if (!chosen) return;
     setAnswer(chosen);
+    // The choices are closed now: the keyboard goes on at the button.
+    button.current!.focus();
     onNamed(chosen === bug);
   };
 
@@ -86,7 +100,7 @@ function Play({ number, trace, round, bug, choices, score, onNamed, onNext }: Pl
         <span className="figure-number">Figure {number}</span> <strong>Round {round}.</strong> One
         bug is in this reverse pass. <Rich text={patternInWords(trace, pattern, true)} />
       </p>
-      <PatternView trace={trace} pattern={pattern} />
+      <PatternView trace={trace} pattern={pattern} opens={false} />
       <form onSubmit={submit}>
         <fieldset disabled={answer !== undefined}>
           <legend>Which bug is it?</legend>
@@ -108,9 +122,8 @@ function Play({ number, trace, round, bug, choices, score, onNamed, onNext }: Pl
             </label>
           ))}
         </fieldset>
-        {/* One button, so that the keyboard stays where it is. */}
         <p className="controls">
-          <button type="submit" className="word">
+          <button type="submit" className="word" ref={button}>
             {answer ? 'Next round' : 'Name it'}
           </button>
           <span className="score">{scoreInWords(score)}</span>

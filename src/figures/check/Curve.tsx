@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { checkEntry, checkOneSided, errorLaw, type ErrorLaw } from '../../engine/derived/check.ts';
 import type { Entry, Experiment } from '../../engine/experiment.ts';
 import { epsilonOf, LEAST, MOST, powerOfTen } from './epsilon.ts';
@@ -46,8 +47,15 @@ interface Props {
 
 /** The relative error against ε, both on logarithmic axes: truncation falls with ε², rounding rises with 1/ε. */
 export function Curve({ experiment, entry, perDecade, both, now }: Props) {
-  const central = curveOf(experiment, entry, perDecade, false);
-  const law = errorLaw(experiment, entry);
+  // The slider moves the point alone.
+  const { central, oneSided, law } = useMemo(
+    () => ({
+      central: curveOf(experiment, entry, perDecade, false),
+      oneSided: both ? curveOf(experiment, entry, perDecade, true) : null,
+      law: errorLaw(experiment, entry),
+    }),
+    [experiment, entry, perDecade, both],
+  );
   return (
     <svg className="curve" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
       <Axes />
@@ -60,7 +68,7 @@ export function Curve({ experiment, entry, perDecade, both, now }: Props) {
       >
         {law && <Guides law={law} />}
       </svg>
-      {both && <Line points={curveOf(experiment, entry, perDecade, true)} className="one-sided" />}
+      {oneSided && <Line points={oneSided} className="one-sided" />}
       <Line points={central} className="central" />
       {law && <GuideLabels law={law} />}
       <Now point={now} />

@@ -6,14 +6,11 @@ const SHAPES: Readonly<Record<Verdict, string>> = {
   unknown: 'M1.5 5h7',
 };
 
-/** A tick, a cross, or a dash: the shape says it, the second ink repeats it. */
+/** A tick, a cross, or a dash: the shape says it, the second ink repeats it. What stands beside it says it in words. */
 export function Mark({ verdict }: { verdict: Verdict }) {
   return (
-    <>
-      <svg className={`mark ${verdict}`} width="10" height="10" viewBox="0 0 10 10" aria-hidden>
-        <path d={SHAPES[verdict]} />
-      </svg>
-      <span className="vh">{verdict}: </span>
-    </>
+    <svg className={`mark ${verdict}`} width="10" height="10" viewBox="0 0 10 10" aria-hidden>
+      <path d={SHAPES[verdict]} />
+    </svg>
   );
 }

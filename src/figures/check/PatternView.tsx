@@ -1,6 +1,6 @@
 import './pattern.css';
 import '../weights.css';
-import type { CSSProperties } from 'react';
+import { memo, type CSSProperties } from 'react';
 import type {
   CheckedEntry,
   CheckedError,
@@ -22,10 +22,12 @@ import { entryInWords } from './words.ts';
 interface Props {
   trace: Trace;
   pattern: Pattern;
+  /** Does a number open in the card? In the game it need not, and the way to the choices is shorter. */
+  opens?: boolean;
 }
 
 /** Which errors are wrong at which steps, and which numbers of which gradient: the same picture for every bug. */
-export function PatternView({ trace, pattern }: Props) {
+export const PatternView = memo(function PatternView({ trace, pattern, opens = true }: Props) {
   return (
     <div className="pattern">
       <Errors trace={trace} pattern={pattern} />
@@ -34,7 +36,7 @@ export function PatternView({ trace, pattern }: Props) {
           {pattern.parameters
             .filter(({ layer }) => layer === key)
             .map((one) => (
-              <Gradient key={one.parameter} trace={trace} pattern={one} />
+              <Gradient key={one.parameter} trace={trace} pattern={one} opens={opens} />
             ))}
         </div>
       ))}
@@ -48,7 +50,7 @@ export function PatternView({ trace, pattern }: Props) {
       </p>
     </div>
   );
-}
+});
 
 /** More columns than this nobody reads; the sentence says at which steps errors are wrong. */
 const MOST_STEPS = 60;
@@ -108,6 +110,7 @@ function ErrorCell({
   return (
     <td className={verdict} data-place={place} data-step={t} data-size={String(broken)}>
       <Mark verdict={verdict} />
+      <span className="vh">{verdict}: </span>
       {formatNumber(broken)}
       {verdict === 'wrong' && (
         <span className="should">
@@ -119,7 +122,13 @@ function ErrorCell({
   );
 }
 
-function Gradient({ trace, pattern }: { trace: Trace; pattern: ParameterPattern }) {
+interface GradientProps {
+  trace: Trace;
+  pattern: ParameterPattern;
+  opens: boolean;
+}
+
+function Gradient({ trace, pattern, opens }: GradientProps) {
   const { layer, parameter, rows, cols, entries, wrong } = pattern;
   const columns = Math.max(cols, 1);
   return (
@@ -138,7 +147,7 @@ function Gradient({ trace, pattern }: { trace: Trace; pattern: ParameterPattern 
           {Array.from({ length: rows }, (_, i) => (
             <tr key={i}>
               {entries.slice(i * columns, (i + 1) * columns).map((one) => (
-                <EntryCell key={one.entry.index.join()} trace={trace} one={one} />
+                <EntryCell key={one.entry.index.join()} trace={trace} one={one} opens={opens} />
               ))}
             </tr>
           ))}
@@ -152,21 +161,30 @@ function countInWords(wrong: number, all: number): string {
   return wrong === 0 ? 'all right' : `${wrong} of ${all} wrong`;
 }
 
-function EntryCell({ trace, one }: { trace: Trace; one: CheckedEntry }) {
+interface EntryProps {
+  trace: Trace;
+  one: CheckedEntry;
+  opens: boolean;
+}
+
+function EntryCell({ trace, one, opens }: EntryProps) {
   const lab = useLab();
   const { entry, broken, slope, verdict } = one;
   const at = `${entry.layer}.${entry.parameter}`;
   return (
     <td className={verdict} data-entry={entryPlace(entry)}>
       <Mark verdict={verdict} />
+      <span className="vh">{verdict}: </span>
       <Num
         at={at}
         face="broken"
         index={entry.index}
         value={broken}
         column
-        onOpen={() => lab.pinAt(entryPlace(entry))}
-        label={`${verdict}: ${entryInWords(trace, entry)}, ${formatNumber(broken)}`}
+        {...(opens && {
+          onOpen: () => lab.pinAt(entryPlace(entry)),
+          label: `${entryInWords(trace, entry)}, ${formatNumber(broken)}`,
+        })}
       />
       {verdict === 'wrong' && (
         <span className="should">
