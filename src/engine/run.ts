@@ -2,6 +2,7 @@
  * The forward pass of a whole network, and the reverse pass from any seed: from the whole loss, from the loss of
  * one step, from a single number. Both walk the strands of network.ts and leave the arithmetic to step.ts.
  */
+import type { Deviation } from './deviation.ts';
 import type { Experiment } from './experiment.ts';
 import { networkOf, timeOf, type Network, type Strand } from './network.ts';
 import { addGradient, reverseInitialState, stepForward, stepReverse } from './step.ts';
@@ -104,7 +105,11 @@ function softmaxLoss(
 export type Seed = (errors: readonly Float64Array[]) => void;
 
 /** ∂L/∂α_t = z_t − y_t at each labelled step; with `only`, at that step alone (the seed of L_only). */
-export function seedOfLoss({ experiment, network, z }: Forward, only?: number): Seed {
+export function seedOfLoss(
+  { experiment, network, z, losses }: Forward,
+  only?: number,
+  wrong?: Deviation,
+): Seed {
   const { plan } = network.readout;
   return (errors) => {
     const readoutErrors = errors.at(-1)!;
@@ -114,6 +119,12 @@ export function seedOfLoss({ experiment, network, z }: Forward, only?: number): 
       const to = t * plan.stride + plan.output.offset;
       for (let k = 0; k < plan.size; k++)
         readoutErrors[to + k] = z[(t - 1) * plan.size + k]! - (k === target ? 1 : 0);
+      wrong?.seed?.(
+        readoutErrors.subarray(to, to + plan.size),
+        z.subarray((t - 1) * plan.size, t * plan.size),
+        target,
+        losses.filter((loss) => loss !== null).length,
+      );
     }
   };
 }
@@ -125,7 +136,12 @@ export interface Span {
 }
 
 /** The reverse pass: every error term and every share of it, from the seed down to inputs and initial states. */
-export function runReverse({ network, values }: Forward, seed: Seed, span?: Span): Reverse {
+export function runReverse(
+  { network, values }: Forward,
+  seed: Seed,
+  span?: Span,
+  wrong?: Deviation,
+): Reverse {
   const { steps, levels, strands } = network;
   const errors = strands.map(({ plan }) => new Float64Array((steps + 1) * plan.stride));
   const shares = strands.map(({ plan }) => new Float64Array((steps + 1) * plan.shareStride));
@@ -145,10 +161,12 @@ export function runReverse({ network, values }: Forward, seed: Seed, span?: Span
       for (let position = steps; position >= 1; position--) {
         const t = timeOf(strand, steps, position);
         if (span && (t < span.from || t > span.to)) continue;
-        stepReverse(strand.plan, strand.weights, values[at]!, errors[at]!, shares[at]!, position);
+        if (wrong?.visits?.(position) === false) continue;
+        const { plan, weights } = strand;
+        stepReverse(plan, weights, values[at]!, errors[at]!, shares[at]!, position, wrong);
       }
       if (!span || touchesStart(strand, steps, span))
-        reverseInitialState(strand.plan, errors[at]!, shares[at]!);
+        reverseInitialState(strand.plan, errors[at]!, shares[at]!, wrong);
     });
   }
   return { errors, shares };
@@ -176,11 +194,19 @@ function takeFromAbove(
 }
 
 /** ∂L/∂(every parameter) per strand, in the plan's layout: the contributions of the steps, summed from the last position to the first. */
-export function gradientsOf({ network, values }: Forward, { errors }: Reverse): Float64Array[] {
+export function gradientsOf(
+  { network, values }: Forward,
+  { errors }: Reverse,
+  wrong?: Deviation,
+): Float64Array[] {
   return network.strands.map(({ plan }, at) => {
     const gradient = new Float64Array(plan.parameterCount);
-    for (let position = network.steps; position >= 1; position--)
-      addGradient(plan, values[at]!, errors[at]!, position, gradient);
+    for (let pass = 0; pass < (wrong?.passes ?? 1); pass++)
+      for (let position = network.steps; position >= 1; position--) {
+        if (wrong?.visits?.(position) === false) continue;
+        if (wrong?.overwrites) gradient.fill(0);
+        addGradient(plan, values[at]!, errors[at]!, position, gradient, wrong);
+      }
     return gradient;
   });
 }

@@ -5,8 +5,11 @@
  *   forward    s, then y
  *   reverse    ∂y = Σ of its shares;  ∂s = fn′(y) ⊙ ∂y;  share of q₁ += (Wᵀ ∂s) ⊙ q₂ ⊙ …
  *   gradient   ∂W += ∂s (q₁⊙q₂⊙…)ᵀ
+ *
+ * Where a reverse pass is given a `wrong`, it does that one thing otherwise (deviation.ts).
  */
-import type { EquationPlan, Plan, QuantitySlot, TermPlan } from './plan.ts';
+import type { Deviation } from './deviation.ts';
+import type { EquationPlan, FactorPlan, Plan, QuantitySlot, TermPlan } from './plan.ts';
 import { addOuter, addProduct, addTransposedProduct } from './vector.ts';
 
 // Room for one product and one error; grown when a larger cell comes by. Nothing in it outlives a call.
@@ -112,23 +115,29 @@ export function stepReverse(
   errors: Float64Array,
   shares: Float64Array,
   position: number,
+  wrong?: Deviation,
 ): void {
   makeRoom(plan);
   for (let e = plan.equations.length - 1; e >= 0; e--) {
     const equation = plan.equations[e]!;
-    sumShares(plan, equation, errors, shares, position);
-    const delta = errorOfSum(plan, equation, values, errors, position);
+    sumShares(plan, equation, errors, shares, position, wrong);
+    const delta = errorOfSum(plan, equation, values, errors, position, wrong);
     const d = delta === errors ? position * plan.stride + equation.offset : 0;
     for (const term of equation.terms)
-      sendShares(plan, term, weights, values, delta, d, shares, position);
+      sendShares(plan, term, weights, values, delta, d, shares, position, wrong);
   }
-  sumShares(plan, plan.input, errors, shares, position);
+  sumShares(plan, plan.input, errors, shares, position, wrong);
 }
 
 /** At position 0 only the state has an error: the sum of what the first step sends back. */
-export function reverseInitialState(plan: Plan, errors: Float64Array, shares: Float64Array): void {
+export function reverseInitialState(
+  plan: Plan,
+  errors: Float64Array,
+  shares: Float64Array,
+  wrong?: Deviation,
+): void {
   for (const quantity of plan.quantities)
-    if (quantity.state) sumShares(plan, quantity, errors, shares, 0);
+    if (quantity.state) sumShares(plan, quantity, errors, shares, 0, wrong);
 }
 
 function sumShares(
@@ -137,11 +146,16 @@ function sumShares(
   errors: Float64Array,
   shares: Float64Array,
   position: number,
+  wrong?: Deviation,
 ): void {
   const y = position * plan.stride + quantity.offset;
   for (const share of quantity.shares) {
     const from = position * plan.shareStride + share.offset;
-    for (let k = 0; k < share.size; k++) errors[y + k]! += shares[from + k]!;
+    if (wrong?.share) {
+      const steps = errors.length / plan.stride - 1;
+      for (let k = 0; k < share.size; k++)
+        errors[y + k]! += wrong.share(shares[from + k]!, share, plan, position, steps);
+    } else for (let k = 0; k < share.size; k++) errors[y + k]! += shares[from + k]!;
   }
 }
 
@@ -152,12 +166,29 @@ function errorOfSum(
   values: Float64Array,
   errors: Float64Array,
   position: number,
+  wrong?: Deviation,
 ): Float64Array {
   if (equation.identity) return errors;
   const y = position * plan.stride + equation.offset;
+  if (wrong?.slope) {
+    const a = position * plan.stride + (squashedBy(equation)?.offset ?? equation.offset);
+    for (let k = 0; k < plan.size; k++)
+      slopeTimesError[k] =
+        errors[y + k]! *
+        wrong.slope(equation.fn, values[y + k]!, values[y + k - plan.stride]!, values[a + k]!);
+    return slopeTimesError;
+  }
   for (let k = 0; k < plan.size; k++)
     slopeTimesError[k] = errors[y + k]! * equation.fn.slope(values[y + k]!);
   return slopeTimesError;
+}
+
+/** The quantity a of y = fn(a); undefined where fn is applied to a sum without a name. */
+export function squashedBy({ terms }: EquationPlan): FactorPlan | undefined {
+  const [only, ...more] = terms;
+  return only && more.length === 0 && only.direct && only.parameter === null
+    ? only.factors[0]
+    : undefined;
 }
 
 function sendShares(
@@ -169,17 +200,22 @@ function sendShares(
   d: number,
   shares: Float64Array,
   position: number,
+  wrong?: Deviation,
 ): void {
   const { size } = plan;
   const { parameter, factors } = term;
   if (factors.length === 0) return;
+  const asItStands = wrong?.untransposed && factors[0]!.lag === 1;
   if (term.direct) {
     // The same as below with nothing to multiply by: the common case, written out because it is the inner loop.
     const { share, lag } = factors[0]!;
     const to = (position - lag) * plan.shareStride + share.offset;
     if (parameter === null) for (let k = 0; k < size; k++) shares[to + k]! += delta[d + k]!;
     else if (parameter.cols > 0)
-      addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, shares, to);
+      if (asItStands)
+        addProduct(weights, parameter.offset, size, parameter.cols, delta, d, shares, to);
+      else
+        addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, shares, to);
     else
       for (let k = 0; k < size; k++)
         shares[to + k]! += weights[parameter.offset + k]! * delta[d + k]!;
@@ -191,7 +227,8 @@ function sendShares(
     for (let k = 0; k < size; k++) back[k] = weights[parameter.offset + k]! * delta[d + k]!;
   else {
     back.fill(0, 0, parameter.cols);
-    addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, back, 0);
+    if (asItStands) addProduct(weights, parameter.offset, size, parameter.cols, delta, d, back, 0);
+    else addTransposedProduct(weights, parameter.offset, size, parameter.cols, delta, d, back, 0);
   }
   for (let f = 0; f < factors.length; f++) {
     const { share, lag, complement } = factors[f]!;
@@ -209,21 +246,24 @@ export function addGradient(
   errors: Float64Array,
   position: number,
   gradient: Float64Array,
+  wrong?: Deviation,
 ): void {
   makeRoom(plan);
   const { size, stride } = plan;
   for (const equation of plan.equations) {
     if (equation.terms.every((term) => term.parameter === null)) continue;
-    const delta = errorOfSum(plan, equation, values, errors, position);
+    const delta = errorOfSum(plan, equation, values, errors, position, wrong);
     const d = delta === errors ? position * stride + equation.offset : 0;
     for (const term of equation.terms) {
       const { parameter } = term;
       if (parameter === null) continue;
       if (term.factors.length === 0) {
+        if (wrong?.withoutBiases) continue;
         for (let k = 0; k < size; k++) gradient[parameter.offset + k]! += delta[d + k]!;
         continue;
       }
-      const source = argument(plan, term, values, position);
+      const later = wrong?.readsOwnStep && term.factors[0]!.lag === 1 ? 1 : 0;
+      const source = argument(plan, term, values, position + later);
       const q = at;
       if (parameter.cols === 0)
         for (let k = 0; k < size; k++)

@@ -35,7 +35,7 @@ export function FrameSentence({ number, faces = 'all', foldable = false }: Props
   const { folded } = useFolding(foldable);
   const sentence = useRef<HTMLParagraphElement>(null);
   const strand = strandInView(trace, pin);
-  const spoken = useSpoken(sentence, [trace, step, folded, strand]);
+  const spoken = useSpoken(sentence);
   return (
     <>
       <p className="frame-sentence" ref={sentence}>

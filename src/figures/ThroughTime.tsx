@@ -35,7 +35,7 @@ export function ThroughTime({ number, layer: chosen }: Props) {
   const loss = followed === 'last' ? null : Number(followed);
   const way = useMemo(() => wayOf(trace, layer, loss), [trace, layer, loss]);
   const sentence = useRef<HTMLDivElement>(null);
-  const spoken = useSpoken(sentence, [way, step]);
+  const spoken = useSpoken(sentence);
 
   const isLabelled = trace.labelled.includes(step);
   return (

@@ -5,7 +5,7 @@ import { experiments } from '../testing/experiments.ts';
 import '../testing/matchers.ts';
 import { runs } from '../testing/runs.ts';
 import { Trace } from '../trace.ts';
-import { checkEntry } from './check.ts';
+import { checkEntry, checkOneSided, errorLaw } from './check.ts';
 
 const entry: Entry = { layer: '1', parameter: 'W_hh', index: [0, 0] };
 
@@ -64,6 +64,31 @@ it('has no relative error where both are 0', () => {
     gradient: 0,
     relativeError: 0,
   });
+});
+
+it('from one side only is off by O(ε): ten times less ε, ten times less error', () => {
+  const off = (epsilon: number) => checkOneSided(plain, entry, epsilon).relativeError;
+  for (const epsilon of [1e-2, 1e-3, 1e-4])
+    expect(off(epsilon) / off(epsilon / 10)).toBeCloseTo(10, 0);
+  expect(off(1e-5)).toBeGreaterThan(1000 * checkEntry(plain, entry, 1e-5).relativeError);
+  expect(checkOneSided(plain, entry, 1e-5).lossBelow).toBe(new Trace(plain).loss);
+});
+
+it('has an error that follows its law: ε² while truncation rules, about 1/ε where rounding does', () => {
+  const { truncation, rounding } = errorLaw(plain, entry)!;
+  const off = (epsilon: number) => checkEntry(plain, entry, epsilon).relativeError;
+  for (const epsilon of [1e-2, 1e-3])
+    expect(off(epsilon) / (truncation * epsilon ** 2)).toBeCloseTo(1, 2);
+  for (const epsilon of [1e-9, 1e-10, 1e-11])
+    expect(off(epsilon)).toBeLessThan((10 * rounding) / epsilon);
+  const rough = Math.max(
+    ...[1e-9, 1e-10, 1e-11].map((epsilon) => (off(epsilon) * epsilon) / rounding),
+  );
+  expect(rough).toBeGreaterThan(0.1);
+});
+
+it('has no law where the gradient is 0', () => {
+  expect(errorLaw({ ...plain, targets: [null, null] }, entry)).toBeNull();
 });
 
 it('takes the step that was really taken: beside 1e10 none is left of 1e-7', () => {

@@ -1,4 +1,7 @@
-import { entryOf } from '../../engine/experiment.ts';
+import { useState } from 'react';
+import { checkEntry } from '../../engine/derived/check.ts';
+import { EPSILON } from '../../engine/derived/verdict.ts';
+import { entryOf, type Entry } from '../../engine/experiment.ts';
 import { numberAt } from '../../engine/trace.ts';
 import { indexWords } from '../../lab/names.ts';
 import type { Place } from '../../lab/place.ts';
@@ -6,6 +9,7 @@ import { useLab, useTrace } from '../../lab/react.ts';
 import { gradientFormula, gradientTerms } from '../../notation/gradient.ts';
 import { gradientSymbol } from '../../notation/symbols.ts';
 import { rowsOf } from '../../notation/working.ts';
+import { CheckSum } from '../check/Sum.tsx';
 import { Field } from '../parts/Field.tsx';
 import { Formula } from '../parts/Formula.tsx';
 import { Num } from '../parts/Num.tsx';
@@ -69,6 +73,25 @@ export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parame
           onChange={(value) => lab.setEntry(entry, value)}
         />
       </p>
+      <CheckIt entry={entry} />
     </>
+  );
+}
+
+/** The check of this number there and then: two forward passes, made when they are asked for. */
+function CheckIt({ entry }: { entry: Entry }) {
+  const { experiment } = useTrace();
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <details
+      className="value-working check-it"
+      open={isOpen}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
+    >
+      <summary>
+        Check it<span className="words"> by the slope between two losses, ε = 10⁻⁵</span>
+      </summary>
+      {isOpen && <CheckSum check={checkEntry(experiment, entry, EPSILON)} entry={entry} />}
+    </details>
   );
 }

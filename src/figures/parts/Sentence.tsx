@@ -1,5 +1,6 @@
 import '../frame-sentence.css';
-import { useEffect, useRef, useState, type ReactNode } from 'react';
+import { useRef, type ReactNode } from 'react';
+import { useSpoken } from './use-spoken.ts';
 
 interface Props {
   /** "5.2"; absent where the figure has none. */
@@ -13,18 +14,7 @@ interface Props {
  */
 export function Sentence({ number, children }: Props) {
   const sentence = useRef<HTMLParagraphElement>(null);
-  const [spoken, setSpoken] = useState('');
-  const last = useRef<string | null>(null);
-  // After every rendering: what counts is whether the words have changed.
-  useEffect(() => {
-    const words = sentence.current!.textContent;
-    const first = last.current === null;
-    if (words === last.current) return;
-    last.current = words;
-    if (first) return;
-    const timer = setTimeout(() => setSpoken(words), 500);
-    return () => clearTimeout(timer);
-  });
+  const spoken = useSpoken(sentence);
   return (
     <>
       <p className="frame-sentence" ref={sentence}>

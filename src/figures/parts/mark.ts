@@ -4,7 +4,14 @@
  * data-number with every digit. A part of a gradient, or an error, of the loss of one step says so by data-loss="4", a part that
  * comes through one use of a parameter by data-use="2".
  */
-export type Face = 'value' | 'error' | 'gradient' | 'share';
+export type Face =
+  | 'value'
+  | 'error'
+  | 'gradient'
+  | 'share'
+  /** A slope between two losses; a gradient or an error as a reverse pass with a bug has it. */
+  | 'slope'
+  | 'broken';
 
 export interface Mark {
   /** "1.h@3", or "1.W_hh". */

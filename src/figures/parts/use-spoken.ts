@@ -1,24 +1,22 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 
 /**
- * What a screen reader hears: a text, or that of an element, once the reader has rested on a frame for half a second. `frame` is
- * what makes it another frame: each time the same number of things.
+ * What a screen reader hears: a text, or the words of an element, once they have stood for half a second. The first are not
+ * announced: nothing is, before the reader has done something.
  */
-export function useSpoken(
-  from: string | RefObject<HTMLElement | null>,
-  frame: readonly unknown[] = [],
-): string {
+export function useSpoken(from: string | RefObject<HTMLElement | null>): string {
   const [spoken, setSpoken] = useState('');
-  const first = useRef(true);
+  const heard = useRef<string | null>(null);
+  // After every rendering: what counts is what is said, not what made it so.
   useEffect(() => {
-    // Nothing is announced before the reader has done something.
-    if (first.current) {
-      first.current = false;
-      return;
-    }
-    const read = () => (typeof from === 'string' ? from : (from.current?.textContent ?? ''));
-    const timer = setTimeout(() => setSpoken(read()), 500);
+    const words = typeof from === 'string' ? from : (from.current?.textContent ?? '');
+    heard.current ??= words;
+    if (words === heard.current) return;
+    const timer = setTimeout(() => {
+      heard.current = words;
+      setSpoken(words);
+    }, 500);
     return () => clearTimeout(timer);
-  }, [from, ...frame]);
+  });
   return spoken;
 }

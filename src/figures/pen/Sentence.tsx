@@ -20,9 +20,7 @@ interface Props {
 /** The present frame in words: what is being drawn, or else where the pen is and what the network makes of it. */
 export function Sentence({ number, trace, step, drawing, failure }: Props) {
   const sentence = useRef<HTMLParagraphElement>(null);
-  // While a pointer draws, its every point is not a frame of its own.
-  const drawn = drawing?.by === 'keys' ? drawing.moves : drawing?.by;
-  const spoken = useSpoken(sentence, [trace, step, drawn, failure]);
+  const spoken = useSpoken(sentence);
   const content = drawing ? (
     <BeingDrawn drawing={drawing} steps={trace.steps} />
   ) : failure ? (

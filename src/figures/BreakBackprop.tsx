@@ -1,0 +1,132 @@
+import './check/check.css';
+import './frame-sentence.css';
+import { useDeferredValue, useId, useMemo, useRef } from 'react';
+import { bugNamed, bugs, type Bug, type Family } from '../engine/bugs.ts';
+import { patternOf, type Pattern } from '../engine/derived/pattern.ts';
+import { costOfSlopes } from '../engine/derived/verdict.ts';
+import type { Trace } from '../engine/trace.ts';
+import { useSetting, useTrace } from '../lab/react.ts';
+import { Rich } from './check/Rich.tsx';
+import { PatternView } from './check/PatternView.tsx';
+import { tooLargeInWords, overflowInWords, patternInWords } from './check/words.ts';
+import { useSpoken } from './parts/use-spoken.ts';
+
+const FAMILIES: Readonly<Record<Family, string>> = {
+  errors: 'Where errors are carried',
+  slopes: 'At the slope of the function',
+  gradients: 'Where the gradient is gathered',
+  loss: 'At the loss',
+};
+
+/**
+ * A reverse pass with a known bug in it, every gradient of it checked by finite differences: which are wrong, and from which
+ * step back the errors are. The bug is the setting `bug`; the chapter says which is on at first.
+ */
+export function BreakBackprop({ number }: { number: string }) {
+  // An edit is on the page sooner when this follows a moment after: it takes four forward passes for each weight.
+  const trace = useDeferredValue(useTrace());
+  const [name, set] = useSetting('bug', 'none');
+  const bug = bugNamed(name);
+  const id = useId();
+  const inapplicable = bug?.applies(trace.experiment) ?? null;
+  const refused = refusal(trace);
+  const pattern = useMemo(
+    () => (refused === null ? patternOf(trace, inapplicable === null ? bug : null) : null),
+    [trace, bug, inapplicable, refused],
+  );
+  return (
+    <div className="break">
+      <p className="controls">
+        <label htmlFor={id}>The reverse pass </label>
+        <select
+          id={id}
+          value={bug === null ? 'none' : bug.name}
+          onChange={(event) => set(event.target.value)}
+        >
+          <option value="none">as it should be</option>
+          {(Object.keys(FAMILIES) as Family[]).map((family) => (
+            <optgroup key={family} label={FAMILIES[family]}>
+              {bugs
+                .filter((one) => one.family === family)
+                .map((one) => (
+                  <option key={one.name} value={one.name}>
+                    {one.title}
+                    {one.applies(trace.experiment) !== null && ' (not in this network)'}
+                  </option>
+                ))}
+            </optgroup>
+          ))}
+        </select>
+      </p>
+      <Sentence
+        number={number}
+        trace={trace}
+        bug={bug}
+        pattern={pattern}
+        inapplicable={inapplicable}
+      />
+      {refused !== null && <p className="check-words">{refused}</p>}
+      {pattern && <PatternView trace={trace} pattern={pattern} />}
+      {bug && <About bug={bug} />}
+    </div>
+  );
+}
+
+/** A sentence where the network cannot be checked, or not while a reader waits. */
+function refusal(trace: Trace): string | null {
+  if (trace.overflow?.face === 'value') return overflowInWords(trace.overflow);
+  return tooLargeInWords(costOfSlopes(trace.experiment));
+}
+
+interface SentenceProps {
+  number: string;
+  trace: Trace;
+  bug: Bug | null;
+  pattern: Pattern | null;
+  inapplicable: string | null;
+}
+
+function Sentence({ number, trace, bug, pattern, inapplicable }: SentenceProps) {
+  const element = useRef<HTMLParagraphElement>(null);
+  const spoken = useSpoken(element);
+  const told = pattern ? patternInWords(trace, pattern, bug !== null) : '';
+  return (
+    <>
+      <p className="frame-sentence" ref={element}>
+        <span className="figure-number">Figure {number}</span>{' '}
+        {bug && (
+          <strong>
+            <Rich text={`${bug.title}.`} />
+          </strong>
+        )}{' '}
+        {bug && <Rich text={bug.what} />}{' '}
+        <Rich
+          text={inapplicable === null ? told : `This network cannot have the bug. ${inapplicable}`}
+        />
+      </p>
+      <p className="vh" role="status">
+        {spoken}
+      </p>
+    </>
+  );
+}
+
+/** Where the bug is met, and why its pattern is the one it is. */
+export function About({ bug }: { bug: Bug }) {
+  return (
+    <dl className="about">
+      <div>
+        <dt>Why these and no others</dt>
+        <dd>
+          <Rich text={bug.why} />
+        </dd>
+      </div>
+      <div>
+        <dt>Where it is met</dt>
+        <dd>
+          <Rich text={bug.met} />
+        </dd>
+      </div>
+    </dl>
+  );
+}
