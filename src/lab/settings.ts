@@ -22,6 +22,8 @@ const forms = {
   epsilon: /^-?\d{1,2}(\.\d{1,3})?$/,
   /** What the tables of weights show. */
   weights: /^(values|gradients|both)$/,
+  /** δ, by which one weight is nudged. */
+  nudge: /^-?\d{1,4}(\.\d{1,12})?(e-\d{1,3})?$/,
   /** The step whose loss alone is followed back. */
   loss: /^\d{1,5}$/,
   /** The factor by which W_hh of the start is multiplied. */
