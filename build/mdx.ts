@@ -1,6 +1,7 @@
 import { compile } from '@mdx-js/mdx';
 import remarkMath from 'remark-math';
 import type { Plugin } from 'vite';
+import { cite } from './cite.ts';
 import { formulas } from './formulas.ts';
 import { headings } from './headings.ts';
 
@@ -28,7 +29,7 @@ export function mdx(): Plugin {
         try {
           const { value } = await compile(
             { value: source, path: id },
-            { remarkPlugins: [remarkMath, formulas], rehypePlugins: [headings] },
+            { remarkPlugins: [remarkMath, formulas, cite], rehypePlugins: [headings] },
           );
           return { code: String(value), map: null, moduleType: 'js' };
         } catch (cause) {

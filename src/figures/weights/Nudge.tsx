@@ -152,6 +152,7 @@ function Signed({ name, value }: { name: string; value: number }) {
       className={`number ${className}`}
       style={style}
       data-nudge={name}
+      data-value={value}
       title={formatFull(value)}
     >
       {value > 0 && '+'}
