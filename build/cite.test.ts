@@ -17,7 +17,7 @@ test('a term gets its definition, with its formulas set, by any of its names', a
   const code = await compiled('The <Term name="logit">logits</Term>');
   expect(code).toContain('place: "score"');
   expect(code).toContain('katex');
-  expect(code).toContain('called a logit');
+  expect(code).toContain('called logits');
 });
 
 test.each([

@@ -83,7 +83,7 @@ export const terms: readonly Definition[] = [
   },
   {
     name: 'relative error',
-    says: 'How far two numbers are apart, measured by the larger of them: $\\frac{|a - b|}{\\max(|a|, |b|)}$; 0 where both are 0.',
+    says: 'How far two numbers are apart, measured by the larger of their sizes: $\\frac{|a - b|}{\\max(|a|, |b|)}$; 0 where both are 0.',
   },
   {
     name: 'saturation',
@@ -93,7 +93,7 @@ export const terms: readonly Definition[] = [
   {
     name: 'score',
     also: ['logit', 'scores'],
-    says: 'The number $\\alpha_t$ that a class gets before the softmax, one for each class; elsewhere called a logit. Only the differences of scores count: adding the same number to all changes no probability.',
+    says: 'The numbers $\\alpha_t$ before the softmax, one for each class; elsewhere called logits. Only the differences of scores count: adding the same number to all changes no probability.',
   },
   {
     name: 'share',
@@ -122,7 +122,7 @@ export const terms: readonly Definition[] = [
   {
     name: 'truncated backpropagation',
     also: ['truncation'],
-    says: 'Each error is followed back over a fixed number of steps, and what would have gone on further is left out. What results is not the gradient, only a part of its sum.',
+    says: 'The error of each loss is followed back over a fixed number of steps; what would have gone on further is left out. Where anything is, the result is not the gradient but a part of the sum that it is.',
   },
   {
     name: 'unfold',
@@ -136,7 +136,7 @@ export const terms: readonly Definition[] = [
   {
     name: 'vanishing and exploding',
     also: ['vanishing', 'exploding'],
-    says: 'On a long way back an error is multiplied by the Jacobian of each step. Where these products shrink it by about the same factor again and again, it vanishes; where they grow it, it explodes.',
+    says: 'On its way back an error is multiplied by the transposed Jacobian of each step. Where that makes it smaller again and again, it vanishes; where it makes it larger, it explodes.',
   },
 ];
 

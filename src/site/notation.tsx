@@ -68,9 +68,17 @@ export default function Notation() {
         <Tex>{'W_{xc}'}</Tex> here, it calls <code>W_ig</code>; the update gate <Tex>u</Tex> of the
         GRU it calls <code>z</code>.
       </p>
-      {Object.entries(others).map(([name, cell]) => (
-        <Gated key={name} name={name} cell={cell} />
-      ))}
+      {Object.entries(others)
+        .filter(([, cell]) => torchLayer(cell))
+        .map(([name, cell]) => (
+          <Gated key={name} name={name} cell={cell} />
+        ))}
+      <p>
+        The LSTM with peepholes has three more parameters, <Tex>{'w_{cf}'}</Tex>,{' '}
+        <Tex>{'w_{ci}'}</Tex> and <Tex>{'w_{co}'}</Tex>: vectors, one weight a unit from the memory
+        to a gate. The LSTM with coupled gates has no weights for the input gate. PyTorch has a
+        layer for neither.
+      </p>
     </>
   );
 }
@@ -83,26 +91,26 @@ interface CellProps {
   cell: Cell;
 }
 
+/** Closed: the chapters open these cells one by one, and a reader who looks for one knows which. */
 const Gated = (props: CellProps) => (
-  <>
-    <h3>{props.cell.title}</h3>
+  <details className="wide">
+    <summary>{props.cell.title}</summary>
     <Symbols {...props} />
-  </>
+  </details>
 );
 
-/** The quantities and the parameters of a cell, one a row. */
+/** The quantities and the parameters of a cell that PyTorch has a layer for, one a row. */
 function Symbols({ name, cell, children }: CellProps & { children?: ReactNode }) {
   const wiring = wiringOfCell(name);
-  const layer = torchLayer(cell);
   return (
-    <Table torch={layer ?? 'PyTorch has no such layer'}>
+    <Table torch={torchLayer(cell)!}>
       {[cell.input, ...cell.equations.map((equation) => equation.name)].map((quantity) => (
         <Row
           key={quantity}
           tex={valueSymbol(wiring, { layer: '1', name: quantity, t: 't' })}
           words={quantityInWords(cell, quantity)}
           address={`1.${quantity}@t`}
-          torch={layer && code(TORCH_QUANTITIES[quantity])}
+          torch={code(TORCH_QUANTITIES[quantity])}
           shape={quantity === cell.input ? '[d]' : '[n]'}
         />
       ))}
