@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { citations } from './build/citations.ts';
 import { devPages } from './build/dev.ts';
 import { woff2Only } from './build/fonts.ts';
 import { mdx } from './build/mdx.ts';
@@ -8,7 +9,14 @@ import { prerender } from './build/prerender.ts';
 export default defineConfig({
   // Every address in the built pages is relative, so the book can stand at any path.
   base: './',
-  plugins: [mdx(), react({ include: /\.(mdx|tsx?)$/ }), woff2Only(), devPages(), prerender()],
+  plugins: [
+    mdx(),
+    citations(),
+    react({ include: /\.(mdx|tsx?)$/ }),
+    woff2Only(),
+    devPages(),
+    prerender(),
+  ],
   build: {
     target: 'es2022',
     // light-dark() and nesting as written: older targets would rewrite them.

@@ -1,6 +1,7 @@
 import { compile } from '@mdx-js/mdx';
 import remarkMath from 'remark-math';
 import type { Plugin } from 'vite';
+import { cite } from './cite.ts';
 import { code } from './code.ts';
 import { formulas } from './formulas.ts';
 import { headings } from './headings.ts';
@@ -29,7 +30,10 @@ export function mdx(): Plugin {
         try {
           const { value } = await compile(
             { value: source, path: id },
-            { remarkPlugins: [remarkMath, formulas], rehypePlugins: [headings, code] },
+            {
+              remarkPlugins: [remarkMath, formulas, cite],
+              rehypePlugins: [headings, code],
+            },
           );
           return { code: String(value), map: null, moduleType: 'js' };
         } catch (cause) {

@@ -122,6 +122,7 @@ describe('what the prose says of the numbers', () => {
     expect(product).toBeCloseTo(five.cell(3, 2)(small), 12);
     expect(five.truncated(2)(trace) / five.whole(trace)).toBeGreaterThan(0.8);
     expect(five.truncated(6)(trace)).toBeCloseTo(five.whole(trace), 12);
+    expect(five.biasWhole(trace) * five.biasTruncated(trace)).toBeLessThan(0);
   });
 
   it('chapter 6: a smaller ε is worse beyond 10⁻⁵; one side costs digits', () => {

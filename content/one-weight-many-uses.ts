@@ -34,6 +34,14 @@ export const truncated = (window: number) => (trace: Trace) => {
 };
 export const whole = (trace: Trace) => numberAt(trace.gradient('1', 'W_hh')!, [1, 0]);
 
+/** The same of b_h, row 3, whole and with a window of 1. */
+const biasIn = (trace: Trace, gradient: Float64Array) => {
+  const slot = trace.strands[0]!.plan.parameters.find(({ name }) => name === 'b_h')!;
+  return numberAt(tableOf(slot, gradient), [2]);
+};
+export const biasWhole = (trace: Trace) => biasIn(trace, trace.gradients[0]!);
+export const biasTruncated = (trace: Trace) => biasIn(trace, truncatedGradients(trace, 1)[0]!);
+
 /** The prediction: the first column of the triangle of W_hh. The choice that holds. */
 export const firstColumn = (() => {
   const { columns, cells, steps } = triangleOfEntry(traceOf(seven), '1', 'W_hh', [1, 0]);

@@ -24,6 +24,8 @@ const forms = {
   epsilon: /^-?\d{1,2}(\.\d{1,3})?$/,
   /** What the tables of weights show. */
   weights: /^(values|gradients|both)$/,
+  /** δ, by which one weight is nudged. */
+  nudge: /^-?\d{1,4}(\.\d{1,12})?(e-\d{1,3})?$/,
   /** The step whose loss alone is followed back. */
   loss: /^\d{1,5}$/,
   /** θ, the norm to which a gradient is clipped. */

@@ -53,7 +53,10 @@ function* numbers(trace: Trace, places: readonly (Place & { t: number })[], styl
   yield lossNumbers(trace, trace.labelled[0]!, style);
 }
 
-const styles = [{}, { short: true }, { linked: true }, { short: true, linked: true }];
+const styles = [
+  ...[{}, { short: true }, { linked: true }, { short: true, linked: true }],
+  ...[{ shapes: true }, { shapes: true, linked: true }],
+];
 
 describe.each(Object.keys(cells))('%s', (name) => {
   it.each(styles)('in symbols, %o', (style) => {

@@ -7,6 +7,7 @@
  *   two-way layers       an arrow over the letter, →h_t and ←h_t; the input that both directions read has none
  */
 import type { Strand } from '../engine/network.ts';
+import { shapeOfParameter, shapeOfQuantity, shapeTex, transposed, type Shape } from './shape.ts';
 import type { Time } from './time.ts';
 import { isReadout, strandOf, type Place, type Wiring } from './wiring.ts';
 
@@ -20,6 +21,8 @@ export interface Style {
   readonly linked?: boolean;
   /** The loss of one step, ∂L_s, in place of the whole loss. */
   readonly loss?: Time;
+  /** The shape under each symbol, as the network has it: \underset{[3 \times 2]}{W_{xh}}. */
+  readonly shapes?: boolean;
 }
 
 /** A symbol is made of a letter, an index and a superscript, with whatever a cell's own symbol puts round them. */
@@ -32,7 +35,8 @@ interface Symbol {
 
 /** TeX of a value: h_{3}, a_{h,t+1}, \tanh c_{t}. The readout's z, y and L have symbols too. */
 export function valueSymbol(wiring: Wiring, place: Place, style: Style = {}): string {
-  return link(write(symbolOf(wiring, place)), quantityData(place, 'value'), style);
+  const tex = link(write(symbolOf(wiring, place)), quantityData(place, 'value'), style);
+  return over(tex, style.shapes ? shapeOfQuantity(wiring, place) : null, style);
 }
 
 /** TeX of ∂L/∂(the value). */
@@ -42,7 +46,17 @@ export function errorSymbol(wiring: Wiring, place: Place, style: Style = {}): st
   const tex = ofReadoutInput(wiring, place)
     ? throughScores(wiring, derivative(inner, style), place)
     : derivative(inner, style);
-  return link(tex, quantityData(place, 'error'), style);
+  const linked = link(tex, quantityData(place, 'error'), style);
+  return over(linked, style.shapes ? shapeOfQuantity(wiring, place) : null, style);
+}
+
+/** TeX of the label as a column with a single 1: y_{3}. It is no quantity of the network and has no link. */
+export function labelSymbol({ network }: Wiring, t: Time, style: Style = {}): string {
+  return over(
+    `y_{${t}}`,
+    style.shapes ? { rows: network.readout.plan.size, cols: 0 } : null,
+    style,
+  );
 }
 
 /** TeX of a parameter: W_{hh}, b_{h}, w_{cf}; transposed W_{hh}^{\top}. */
@@ -53,8 +67,13 @@ export function parameterSymbol(
   style: Style & { readonly transposed?: boolean } = {},
 ): string {
   const symbol = parameterParts(wiring, layer, name);
-  const tex = write(symbol, style.transposed ? '\\top' : '');
-  return link(tex, `parameter=${layer}.${name}`, style);
+  const tex = link(
+    write(symbol, style.transposed ? '\\top' : ''),
+    `parameter=${layer}.${name}`,
+    style,
+  );
+  const shape = style.shapes ? shapeOfParameter(wiring, layer, name) : null;
+  return over(tex, shape && style.transposed ? transposed(shape) : shape, style);
 }
 
 /** TeX of ∂L/∂(the parameter). */
@@ -65,14 +84,16 @@ export function gradientSymbol(
   style: Style = {},
 ): string {
   const inner = ` ${write(parameterParts(wiring, layer, name))}`;
-  return link(derivative(inner, style), `parameter=${layer}.${name},face=gradient`, style);
+  const tex = link(derivative(inner, style), `parameter=${layer}.${name},face=gradient`, style);
+  return over(tex, style.shapes ? shapeOfParameter(wiring, layer, name) : null, style);
 }
 
 /** The symbol with ^⊤, set into the superscript if there is one: a row vector. */
 export function transposedSymbol(wiring: Wiring, place: Place, style: Style = {}): string {
   const symbol = symbolOf(wiring, place);
   const tex = symbol.head === '' ? write(symbol, '\\top') : `(${write(symbol)})^{\\top}`;
-  return link(tex, quantityData(place, 'value'), style);
+  const shape = style.shapes ? shapeOfQuantity(wiring, place) : null;
+  return over(link(tex, quantityData(place, 'value'), style), shape && transposed(shape), style);
 }
 
 /** Whether a symbol needs brackets before a power or in front of a product: \tanh c_t. */
@@ -88,6 +109,13 @@ export function isMarked(wiring: Wiring, place: Place): boolean {
 /** Wraps TeX so that KaTeX writes the data as data-… attributes. No commas in the values. */
 export function link(tex: string, data: string, style: Style): string {
   return style.linked ? `\\htmlData{${data}}{${tex}}` : tex;
+}
+
+/** A symbol over its shape. In the linked form the shape is marked, so that a page can set it back: shape=3x2. */
+function over(tex: string, shape: Shape | null, style: Style): string {
+  if (shape === null) return tex;
+  const { rows, cols } = shape;
+  return `\\underset{${link(shapeTex(shape), `shape=${rows}x${cols}`, style)}}{${tex}}`;
 }
 
 export function quantityData({ layer, name, t }: Place, face: 'value' | 'error'): string {

@@ -5,6 +5,7 @@ import {
   errorSymbol,
   isCompound,
   isMarked,
+  labelSymbol,
   parameterSymbol,
   transposedSymbol,
   valueSymbol,
@@ -103,17 +104,21 @@ function printer(wiring: Wiring, style: Style) {
         return { tex: `\\left[${print(e.of).tex}\\right]_{${rows}}`, holds: SYMBOL };
       }
       case 'joined': {
-        const parts = e.parts.map((part) => print(part).tex).join(' \\\\ ');
+        // A shape hangs below its line.
+        const next = style.shapes ? ' \\\\[0.5em] ' : ' \\\\ ';
+        const parts = e.parts.map((part) => print(part).tex).join(next);
         return { tex: `\\begin{bmatrix} ${parts} \\end{bmatrix}`, holds: SYMBOL };
       }
       case 'softmax':
         return { tex: `\\operatorname{softmax}(${print(e.of).tex})`, holds: SYMBOL };
       case 'surprise': {
-        const z = value({ layer: 'readout', name: 'z', t: e.t }).tex;
+        // One number of z, and the number of a class: no shapes.
+        const place = { layer: 'readout', name: 'z', t: e.t };
+        const z = valueSymbol(wiring, place, { ...style, shapes: false });
         return { tex: `-\\log ${z}[y_{${e.t}}]`, holds: SUM };
       }
       case 'label':
-        return { tex: `y_{${e.t}}`, holds: SYMBOL };
+        return { tex: labelSymbol(wiring, e.t, style), holds: SYMBOL };
       case 'one':
         return { tex: '1', holds: SYMBOL };
       case 'zero':

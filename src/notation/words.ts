@@ -38,6 +38,23 @@ export function nameOfSquashed(cell: Cell, name: string): string | undefined {
   })?.name;
 }
 
+/** What a parameter does: "weights from the input to the hidden state's pre-activation", "bias of the scores". */
+export function parameterInWords(cell: Cell, parameter: string): string {
+  for (const { name, terms } of cell.equations) {
+    const term = terms.find(({ weight }) => weight === parameter);
+    if (!term) continue;
+    const to = quantityInWords(cell, name);
+    if (term.factors.length === 0) return `bias of the ${to}`;
+    const read = term.factors.map(
+      ({ name: factor, previous }) =>
+        `the ${quantityInWords(cell, factor)}${previous ? ' of the step before' : ''}`,
+    );
+    const weights = parameter.startsWith('W') ? 'weights' : 'weights, one a unit,';
+    return `${weights} from ${read.join(' times ')} to the ${to}`;
+  }
+  throw new RangeError(`The ${cell.title} has no parameter "${parameter}".`);
+}
+
 /** Where a share comes from: "from the output", "from the future", "through the output gate". */
 export function shareInWords({ network }: Wiring, strand: Strand, slot: ShareSlot): string {
   if (slot.consumer === null) {

@@ -1,4 +1,5 @@
 import type { Chapter } from '../../content/chapters.ts';
+import { beside } from './beside.ts';
 import { ThemeButton } from './ThemeButton.tsx';
 
 export interface Sides {
@@ -8,7 +9,7 @@ export interface Sides {
   next?: Chapter;
 }
 
-/** The running head: the book's name, the chapters on either side, the contents, the theme. */
+/** The running head: the book's name, the chapters on either side, the contents, the pages beside them, the theme. */
 export function Masthead({ root, previous, next }: Sides) {
   return (
     <header className="masthead">
@@ -25,6 +26,11 @@ export function Masthead({ root, previous, next }: Sides) {
       )}
       <nav aria-label="Book">
         <a href={`${root}#contents`}>Contents</a>
+        {beside.map(({ slug, title }) => (
+          <a className="beside" key={slug} href={`${root}${slug}/`}>
+            {title}
+          </a>
+        ))}
         <ThemeButton />
       </nav>
     </header>

@@ -23,7 +23,7 @@ export function Shell({ page, children }: { page: Page; children: ReactNode }) {
         {children}
       </main>
       <Neighbours {...sides} />
-      <Colophon />
+      <Colophon root={root} />
     </>
   );
 }

@@ -1,3 +1,4 @@
+import { beside } from './beside.ts';
 import { CoverDrawing } from './CoverDrawing.tsx';
 import { parts } from './parts.ts';
 
@@ -52,6 +53,19 @@ export default function Home() {
             </ol>
           </section>
         ))}
+        <section>
+          <h3>Beside the chapters</h3>
+          <ol>
+            {beside.map(({ slug, title, question }) => (
+              <li key={slug}>
+                <a href={`${slug}/`}>
+                  <span className="title">{title}</span>
+                </a>
+                <p>{question}</p>
+              </li>
+            ))}
+          </ol>
+        </section>
       </section>
     </>
   );

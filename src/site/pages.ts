@@ -1,6 +1,7 @@
 import type { ComponentType } from 'react';
 import type { MDXComponents } from 'mdx/types';
 import { chapters, type Chapter } from '../../content/chapters.ts';
+import { beside } from './beside.ts';
 
 export interface Page {
   /** The address below the book's root, with a slash at both ends. */
@@ -31,6 +32,13 @@ export const pages: Page[] = [
     source: `content/${twoDigits(chapter.number)}-${chapter.slug}.mdx`,
     load: chapter.load,
     chapter,
+  })),
+  ...beside.map(({ slug, title, question, source, load }): Page => ({
+    path: `/${slug}/`,
+    title: `${title} – Unfolded`,
+    description: question,
+    source,
+    load,
   })),
 ];
 
