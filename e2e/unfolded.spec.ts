@@ -63,6 +63,9 @@ test('folded, another step brings its numbers, and the keyboard meets no hidden 
   const shown = await shownOn(page);
   expect(shown.filter((one) => !agree(one.number, engineSays(trace, one)))).toEqual([]);
   await expect(page.locator('.unfolded [data-face="error"][data-number]')).toHaveCount(0);
+  // No value follows from a label, and yet the column shows it.
+  await page.getByRole('combobox').selectOption('Z');
+  await expect(columns(page).locator('.class.target')).toHaveText('Z');
 });
 
 test('with reduced motion, folding is a cut', async ({ page }) => {

@@ -3,6 +3,8 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import {
   withEntry,
+  withInput,
+  withTarget,
   type Experiment,
   type Layer,
   type Parameters,
@@ -15,7 +17,7 @@ import { Lab } from '../Lab.tsx';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { StepControl } from '../StepControl.tsx';
 import { Unfolded } from '../Unfolded.tsx';
-import { addendsOf, roadsInto, strandsDrawn, type Faces } from './model.ts';
+import { addendsOf, roadsInto, sameAt, strandsDrawn, type Faces } from './model.ts';
 import { stepsOf, windowOf } from './window.ts';
 
 const files = import.meta.glob<Experiment>('../../engine/fixtures/*.json', {
@@ -206,4 +208,40 @@ it('a backward direction has its end at the first step, and its bows run the oth
     ({ dataset }) => dataset.term,
   );
   expect(bows.slice(0, 2)).toEqual(['1.h@2', '1b.h@1']);
+});
+
+it('of a wide layer the first units are drawn, and the figure says so', () => {
+  const size = 20;
+  const [zeros, of] = [
+    Array<number>(size).fill(0),
+    (columns: number) => Array<number>(columns).fill(0.1),
+  ];
+  const rows = (columns: number) => zeros.map(() => of(columns));
+  const experiment: Experiment = {
+    ...fixtures['rnn-one-step-one-unit']!,
+    layers: [
+      { cell: 'rnn', hidden: size, parameters: { W_xh: rows(1), W_hh: rows(size), b_h: zeros } },
+    ],
+    readout: { parameters: { W_hz: [of(size), of(size)], b_z: [0, 0] } },
+  };
+  const markup = written(experiment, 'all', 1);
+  expect(markup).toContain('the first 16 rows of each stave');
+  expect(
+    marksIn(markup).filter(({ term, face }) => term === '1.h@1' && face === 'value'),
+  ).toHaveLength(16);
+});
+
+it('a column counts as changed just when something it shows has changed', () => {
+  const before = new Trace(fixtures['rnn-exploding']!);
+  const changedBy = (experiment: Experiment, faces: Faces) =>
+    Array.from({ length: before.steps }, (_, k) => k + 1).filter(
+      (t) => !sameAt(new Trace(experiment), before, t, faces),
+    );
+  const label = withTarget(before.experiment, 5, null);
+  expect(changedBy(label, 'values')).toEqual([5]);
+  expect(changedBy(label, 'first')).toEqual([5]);
+  expect(changedBy(label, 'all')).toEqual([1, 2, 3, 4, 5]);
+  const input = withInput(before.experiment, 10, 0, 0.5);
+  expect(changedBy(input, 'values')).toEqual([10, 11, 12]);
+  expect(changedBy(input, 'all')).toHaveLength(12);
 });
