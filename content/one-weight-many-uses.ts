@@ -9,7 +9,7 @@ import { experimentOf, seven } from './pen.ts';
 
 /** One tanh unit, three steps: a 1 is seen at the first, and at each step the network is asked whether it was. */
 export const small = experimentOf(oneUnit);
-export const smallNames: NonNullable<Start['names']> = { classes: ['yes', 'no'], inputs: ['seen'] };
+export const smallNames: NonNullable<Start['names']> = { classes: ['y', 'n'], inputs: ['seen'] };
 
 const triangle = (trace: Trace) => triangleOfEntry(trace, '1', 'W_hh', [0, 0]);
 /** Cell (s, t) of the triangle of the small network's W_hh. */

@@ -130,8 +130,8 @@ const at = (words: string, t: number | null) =>
 
 test('forward, everything shown is the engine’s, and nothing that is later', async ({ page }) => {
   await open(page, FORWARD_PAGE);
-  await expectPanel(labOf(page), 7);
-  await expectFigures(labOf(page), 7);
+  await expectPanel(labOf(page), 6);
+  await expectFigures(labOf(page), 6);
   for (const [words, t] of [
     ['value h', 3],
     ['value z', 4],

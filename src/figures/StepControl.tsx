@@ -1,7 +1,7 @@
 import './step-control.css';
 import { useEffect, useState } from 'react';
 import type { Trace } from '../engine/trace.ts';
-import { useLab, useLabState, useTrace } from '../lab/react.ts';
+import { useLab, useLabState, useSetting, useTrace } from '../lab/react.ts';
 import { isTwoWay } from './unfolded/model.ts';
 
 /** Milliseconds a step stays in view while the figure plays. */
@@ -18,6 +18,7 @@ export function StepControl({ direction = 'back' }: Props) {
   const trace = useTrace();
   const { steps } = trace;
   const step = useLabState((state) => state.step);
+  const [folded] = useSetting('folded', 'no');
   const [playing, setPlaying] = useState(false);
   const isBack = direction === 'back';
   const [first, last] = isBack ? [steps, 1] : [1, steps];
@@ -74,18 +75,20 @@ export function StepControl({ direction = 'back' }: Props) {
         <span className="step-now">
           <i>t</i> = {step}
         </span>
-        : {isBack ? errorsIn(trace, step) : valuesIn(trace, step)}.
+        : {isBack ? errorsIn(trace, step, folded === 'yes') : valuesIn(trace, step)}.
       </p>
     </div>
   );
 }
 
-function errorsIn(trace: Trace, step: number): string {
+function errorsIn(trace: Trace, step: number, folded: boolean): string {
   const { steps } = trace;
   if (isTwoWay(trace)) return bothWays(steps, step);
   const come =
     step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`;
-  return step > 1 ? `${come}; t = ${step - 1} is next, drawn in outline` : come;
+  if (step === 1) return come;
+  // Folded, there is one column, and nothing to be drawn ahead.
+  return `${come}; t = ${step - 1} is next${folded ? '' : ', drawn in outline'}`;
 }
 
 function valuesIn(trace: Trace, step: number): string {

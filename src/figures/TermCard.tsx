@@ -8,6 +8,9 @@ import { ParameterCard } from './card/ParameterCard.tsx';
 import { QuantityCard } from './card/QuantityCard.tsx';
 import { useSheet } from './card/use-sheet.ts';
 
+/** Values alone, for chapters that come before errors, or errors and gradients too. */
+export type CardFaces = 'values' | 'all';
+
 /** How many places the trail goes back. */
 const LONGEST = 5;
 
@@ -16,7 +19,7 @@ const LONGEST = 5;
  * it is made of, down to weights and inputs; the trail leads back. Where the card is out of view when something is pinned,
  * it comes up as a sheet at the foot of the window.
  */
-export function TermCard() {
+export function TermCard({ faces = 'all' }: { faces?: CardFaces }) {
   const lab = useLab();
   const trace = useTrace();
   const pin = useLabState((state) => state.pin);
@@ -49,7 +52,7 @@ export function TermCard() {
           )}
         </p>
         {place && hasPlace(trace, place) ? (
-          <Card place={place} />
+          <Card place={place} faces={faces} />
         ) : (
           <p>Choose a number or a symbol anywhere on the page: what it is made of is shown here.</p>
         )}
@@ -58,11 +61,11 @@ export function TermCard() {
   );
 }
 
-function Card({ place }: { place: Place }) {
+function Card({ place, faces }: { place: Place; faces: CardFaces }) {
   return place.kind === 'quantity' ? (
-    <QuantityCard place={place} />
+    <QuantityCard place={place} faces={faces} />
   ) : (
-    <ParameterCard place={place} />
+    <ParameterCard place={place} faces={faces} />
   );
 }
 

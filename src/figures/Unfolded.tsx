@@ -3,10 +3,8 @@ import { useEffect, useMemo, useRef, type KeyboardEvent, type RefObject } from '
 import { traceOf, type Trace } from '../engine/trace.ts';
 import { quantityPlace } from '../lab/place.ts';
 import { useLab, useLabState, useTrace } from '../lab/react.ts';
-import { ErrorBands } from './unfolded/Bands.tsx';
-import { Fields } from './unfolded/Fields.tsx';
+import { Drawing } from './unfolded/Drawing.tsx';
 import { Gutter, gutterWidth } from './unfolded/Gutter.tsx';
-import { Input } from './unfolded/Input.tsx';
 import {
   boxAt,
   gridOf,
@@ -16,10 +14,9 @@ import {
   type Places,
   type Sizes,
 } from './unfolded/layout.ts';
-import { ForwardLines, type Neighbour } from './unfolded/Lines.tsx';
 import { addendLines, LOWEST, strandsDrawn, type Faces } from './unfolded/model.ts';
 import { Note } from './unfolded/Note.tsx';
-import { Step } from './unfolded/Step.tsx';
+import { Overlay } from './unfolded/Overlay.tsx';
 import { useFolding } from './unfolded/use-folding.ts';
 import { windowOf } from './unfolded/window.ts';
 
@@ -84,149 +81,6 @@ export function Unfolded({ faces = 'all', foldable = false }: Props) {
 }
 
 const NONE: readonly string[] = [];
-
-interface DrawingProps {
-  trace: Trace;
-  grid: Grid;
-  places: Places;
-  focus: number;
-  folded: boolean;
-  /** The inputs are moves of a pen, and drawn as such. */
-  isPen: boolean;
-}
-
-/** In layers, each of them one group a column: the ruled ground, the lines, the bands over them, the numbers. */
-function Drawing({ trace, isPen, ...view }: DrawingProps) {
-  const lab = useLab();
-  const { grid, places, focus, folded } = view;
-  const { classes = NONE, inputs = NONE } = lab.start.names ?? {};
-  const copy = (t: number) => (t === focus ? 'placed' : 'placed copy');
-  const steps = places.items.flatMap((item, k) => {
-    if (item.kind === 'gap') return [];
-    const beside = { before: neighbourAt(places, k - 1), after: neighbourAt(places, k + 1) };
-    const place = { grid, t: item.t, isFocus: item.t === focus };
-    const style = at(folded ? 0 : item.x);
-    return [{ t: item.t, style, place, beside }];
-  });
-  function neighbourAt({ items }: Places, k: number): Neighbour {
-    const item = items[k];
-    if (!item) return null;
-    return item.kind === 'gap' ? 'gap' : item.t === focus ? 'focus' : 'usual';
-  }
-  return (
-    <svg width="100%" height={grid.height}>
-      <g>
-        {places.items.map((item) => (
-          <g
-            key={item.kind === 'gap' ? `gap ${item.to}` : item.t}
-            className={item.kind === 'gap' ? 'placed copy' : copy(item.t)}
-            style={at(folded ? 0 : item.x)}
-          >
-            <Ground
-              grid={grid}
-              width={item.width}
-              isFocus={item.kind === 'step' && item.t === focus}
-            />
-          </g>
-        ))}
-      </g>
-      <g className="forward">
-        {steps.map(({ t, style, place, beside }) => (
-          <g key={t} className="placed" style={style}>
-            <ForwardLines {...place} {...beside} />
-          </g>
-        ))}
-      </g>
-      {grid.faces === 'all' && (
-        <g className="bands">
-          {steps.map(({ t, style, place, beside }) => (
-            <g key={t} className={`${copy(t)} ${phase(grid, t, focus)}`} style={style}>
-              <ErrorBands trace={trace} {...place} {...beside} />
-            </g>
-          ))}
-        </g>
-      )}
-      {steps.map(({ t, style, place }) => (
-        <g key={t} className={copy(t)} style={style}>
-          <Step {...place} trace={trace} classNames={classes} onChoose={lab.goTo} />
-          <Input {...place} inputs={trace.experiment.inputs} names={inputs} isPen={isPen} />
-        </g>
-      ))}
-    </svg>
-  );
-}
-
-const at = (x: number) => ({ transform: `translateX(${x}px)` });
-
-/** An error on its way back has passed the later steps. In a two-way network it comes from both ends: there it is drawn whole. */
-function phase({ twoWay }: Grid, t: number, focus: number): 'next' | 'now' | 'past' {
-  if (t === focus) return 'now';
-  return t > focus || twoWay ? 'past' : 'next';
-}
-
-/** The ruled ground of a column: a line under each row of numbers; lighter in the step in view. */
-function Ground({ grid, width, isFocus }: { grid: Grid; width: number; isFocus: boolean }) {
-  const { height, classes, output, bands } = grid;
-  const rows = [
-    ...Array.from({ length: classes }, (_, k) => output.row(k) + 6),
-    ...bands.flatMap((band) => Array.from({ length: band.units }, (_, u) => band.sum(u) + 7)),
-  ];
-  const ruled = (ys: readonly number[]) => ys.map((y) => `M0 ${y}H${width}`).join('');
-  return (
-    <>
-      <path className="staff" d={ruled(rows)} />
-      <path className="hair" d={ruled([30, height - 1])} />
-      {isFocus && (
-        <>
-          <rect className="band" x={0} y={0} width={width} height={height} />
-          <line className="focus-rule" x1={0} x2={width} y1={1} y2={1} />
-        </>
-      )}
-    </>
-  );
-}
-
-/** What can be changed or chosen, laid over the drawing, column by column. */
-function Overlay({ trace, grid, places, focus, folded, isPen }: DrawingProps) {
-  const lab = useLab();
-  const { inputs, targets } = trace.experiment;
-  return places.items.map((item) => {
-    const style = at(folded ? 0 : item.x);
-    if (item.kind === 'gap') {
-      // As many steps on as are drawn at once, so that none is passed over.
-      const to =
-        item.to < focus ? Math.max(item.to - 6, item.from) : Math.min(item.from + 6, item.to);
-      return (
-        <div key={`gap ${item.to}`} className="placed copy" style={style}>
-          <button
-            type="button"
-            className="word gap"
-            style={{ width: item.width, top: grid.bands[0]!.symbols - 14 }}
-            aria-label={`Steps ${item.from} to ${item.to} are not drawn. Go to step ${to}`}
-            onClick={() => lab.goTo(to)}
-          >
-            … {item.to - item.from + 1} steps …
-          </button>
-        </div>
-      );
-    }
-    const { t } = item;
-    return (
-      <div key={t} className={t === focus ? 'placed' : 'placed copy'} style={style}>
-        <Fields
-          lab={lab}
-          grid={grid}
-          t={t}
-          isFocus={t === focus}
-          input={inputs[t - 1]!}
-          target={targets[t - 1] ?? null}
-          classes={trace.forward.network.readout.plan.size}
-          isPen={isPen}
-        />
-      </div>
-    );
-  });
-}
 
 /** The same object as long as the network has the same shape: what is drawn from it alone is then not drawn again. */
 function useGrid(trace: Trace, faces: Faces): Grid {

@@ -61,7 +61,7 @@ export function Weights({ show: usual = 'both', gradients = usual !== 'values' }
           onChange={move}
         />
       )}
-      <Edits>{gradients && <Switch show={show} onChange={set} />}</Edits>
+      <Edits loss={gradients}>{gradients && <Switch show={show} onChange={set} />}</Edits>
       {gradients && <Nudge trace={trace} entry={chosen} />}
     </div>
   );
@@ -175,7 +175,7 @@ function Switch({ show, onChange }: { show: Shown; onChange: (show: Shown) => vo
 }
 
 /** Undo, redo, and back to where the chapter started. */
-export function Edits({ children }: { children?: React.ReactNode }) {
+export function Edits({ loss = true, children }: { loss?: boolean; children?: React.ReactNode }) {
   const lab = useLab();
   const { canUndo, canRedo } = useHistory();
   return (
@@ -194,7 +194,7 @@ export function Edits({ children }: { children?: React.ReactNode }) {
       >
         Start again
       </button>
-      <Loss />
+      {loss && <Loss />}
       {children}
     </div>
   );

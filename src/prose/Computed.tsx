@@ -20,7 +20,8 @@ export function Computed({ of, signed = false, whole = false, full = false }: Pr
   const step = useLabState((state) => state.step);
   const value = of(trace, step);
   return (
-    <span className="number">
+    // The last digits of exp and tanh are not the same everywhere: what the HTML says stands until the number changes.
+    <span className="number" suppressHydrationWarning>
       {whole
         ? value
         : full

@@ -52,8 +52,9 @@ export function WholeWay({ way }: { way: Way }) {
       )}
       {rate && (
         <>
-          Over {stepsInWords(rate.steps)} the error {rate.last < error[0]! ? 'shrinks' : 'grows'}{' '}
-          from <Size log={error[0]!} /> to <Size log={rate.last} />: by a factor of{' '}
+          Over {stepsInWords(rate.steps)} the error{' '}
+          {isLevel(rate.factor) ? 'goes' : rate.last < error[0]! ? 'shrinks' : 'grows'} from{' '}
+          <Size log={error[0]!} /> to <Size log={rate.last} />: by a factor of{' '}
           <N>{formatNumber(rate.factor)}</N> a step.{' '}
         </>
       )}
@@ -73,6 +74,9 @@ export function WholeWay({ way }: { way: Way }) {
     </>
   );
 }
+
+/** Is the factor 1 in the digits in which it is written? */
+const isLevel = (factor: number) => formatNumber(factor) === formatNumber(1.0001);
 
 function Thousandth({ way: { curve } }: { way: Way }) {
   const found = thousandfold(curve!);
