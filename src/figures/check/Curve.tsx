@@ -68,7 +68,12 @@ export function Curve({ experiment, entry, perDecade, both, now }: Props) {
       >
         {law && <Guides law={law} />}
       </svg>
-      {oneSided && <Line points={oneSided} className="one-sided" />}
+      {oneSided && (
+        <>
+          <Line points={oneSided} className="one-sided" />
+          <OneSidedLabel points={oneSided} />
+        </>
+      )}
       <Line points={central} className="central" />
       {law && <GuideLabels law={law} />}
       <Now point={now} />
@@ -146,6 +151,19 @@ function GuideLabels({ law: { truncation, rounding } }: { law: ErrorLaw }) {
           ∝ 1/ε
         </text>
       )}
+    </g>
+  );
+}
+
+/** Over the rising part of the curve. */
+function OneSidedLabel({ points }: { points: readonly Point[] }) {
+  const point = points.find(({ exponent }) => exponent === -4);
+  if (!point || !Number.isFinite(point.relativeError)) return null;
+  return (
+    <g className="guide-labels">
+      <text x={round(x(point.exponent)) - 8} y={height(point) - 6} textAnchor="end">
+        one side: ∝ ε
+      </text>
     </g>
   );
 }

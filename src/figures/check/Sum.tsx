@@ -33,12 +33,12 @@ export function CheckSum({ check, entry, oneSided = false }: Props) {
         </Row>
       </tbody>
       <tbody>
-        <Row name={<>slope: their difference over {oneSided ? 'ε' : '2ε'}</>}>
+        <Row name="the slope between them">
           <Signed entry={entry} face="slope" value={slope}>
             {measured}
           </Signed>
         </Row>
-        <Row name="gradient, by the reverse pass">
+        <Row name="the gradient">
           <Signed entry={entry} face="gradient" value={gradient}>
             {computed}
           </Signed>

@@ -65,6 +65,7 @@ it.each([
     'detached',
     /the error of \*h\* would be wrong at \*t\* = 1 to 3, not at \*t\* = 1 to 5\.$/,
   ],
+  ['label-off-by-one', 'softmax-twice', /” 9 of the 9 numbers of W_hz would be wrong, not 6\.$/],
   ['averaged', 'twice', /the error of \*alpha\* would be right at every step\.$/],
   [
     'overwrite-future',

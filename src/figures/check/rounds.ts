@@ -78,6 +78,13 @@ export function contrastInWords(trace: Trace, there: Bug, named: Bug): string {
     ].filter((change) => change !== '');
     return `With “${named.title}” ${listInWords(changes)}.`;
   }
+  for (const [k, one] of is.parameters.entries()) {
+    const other = would.parameters[k]!;
+    const differ = one.entries.some(({ verdict }, e) => verdict !== other.entries[e]!.verdict);
+    if (!differ) continue;
+    const which = one.wrong === other.wrong ? 'and others' : `not ${one.wrong}`;
+    return `With “${named.title}” ${other.wrong} of the ${one.entries.length} numbers of ${name(one)} would be wrong, ${which}.`;
+  }
   for (const [k, { layer, name: quantity, steps }] of is.errors.entries()) {
     const [here, there] = [steps, would.errors[k]!.steps].map((all) =>
       all.filter(({ verdict }) => verdict === 'wrong').map(({ t }) => t),
@@ -96,10 +103,7 @@ export function contrastInWords(trace: Trace, there: Bug, named: Bug): string {
       ? pair
       : far,
   );
-  const marks = pairs.every((pair) => pair.one.verdict === pair.other.verdict)
-    ? 'the marks would be the same, and only the numbers tell'
-    : 'the numbers would be others';
-  return `With “${named.title}” ${marks}: ${entryInWords(trace, one.entry)} would be ${formatNumber(other.broken)}, not ${formatNumber(one.broken)}; it should be ${formatNumber(one.slope)}.`;
+  return `With “${named.title}” the marks would be the same, and only the numbers tell: ${entryInWords(trace, one.entry)} would be ${formatNumber(other.broken)}, not ${formatNumber(one.broken)}; it should be ${formatNumber(one.slope)}.`;
 }
 
 function inLayer(trace: Trace, layer: string): string {
