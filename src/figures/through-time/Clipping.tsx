@@ -33,7 +33,8 @@ export function Clipping({ trace }: { trace: Trace }) {
           if (number >= 0.0001 && number <= 999_999) set(String(Number(number.toFixed(4))));
         }}
         onBlur={() => setTyped(null)}
-      />{' '}
+      />
+      <span className="on-paper">{formatNumber(theta)}</span>{' '}
       {Number.isNaN(norm) || norm === Infinity ? (
         <>
           the gradient of the whole loss would be no gradient either: its norm is not a number that

@@ -112,7 +112,7 @@ const Ground = memo(function Ground({ way }: { way: Way }) {
 });
 
 const NAMING = {
-  bound: { side: 'above', along: 0.7, row: { up: 0, down: 2 } },
+  bound: { side: 'above', along: 0.8, row: { up: 0, down: 2 } },
   product: { side: 'above', along: 0.35, row: { up: 1, down: 1 } },
   memory: { side: 'above', along: 0.5, row: { up: 1, down: 1 } },
   error: { side: 'below', along: 0.55, row: { up: 2, down: 0 } },
@@ -320,7 +320,7 @@ function Tick(props: { x: number; y: number; down?: number; children: ReactNode 
         className="way-axis"
         x={percent(x)}
         y={y + down}
-        textAnchor={x < 15 ? 'start' : x > WIDE - 15 ? 'end' : 'middle'}
+        textAnchor={x < 6 ? 'start' : x > WIDE - 6 ? 'end' : 'middle'}
       >
         {children}
       </text>

@@ -8,9 +8,9 @@ const N = ({ children }: { children: ReactNode }) => <span className="number">{c
 const Size = ({ log }: { log: number }) => <N>{formatPowerOfTen(log)}</N>;
 
 const T = ({ t }: { t: number }) => (
-  <>
+  <span className="nowrap">
     <i>t</i> = {t}
-  </>
+  </span>
 );
 
 /** h_t or c_t: lights up with what else shows it, and can be chosen. */
