@@ -5,7 +5,9 @@ import { Trace } from '../src/engine/trace.ts';
 import { agree, button, CHAPTER, engineSays, expectNumbersOf, pen7, shownOn } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
-const FOLDED = '/a-loop-in-the-network/'; // begins folded, at t = 2, with values alone
+/** At t = 2, with values alone. */
+const FOLDED = '/a-loop-in-the-network/#v=1&folded=yes';
+const figure = (page: Page) => page.locator('#figure');
 
 /** The left edges of the columns, as they are drawn. */
 const edges = (page: Page) =>
@@ -21,7 +23,7 @@ test('folded it is one column with a loop; unfolded, a copy for each step', asyn
   await expect(columns(page)).toHaveCount(1);
   await expect(bows(page)).toHaveCount(1);
   expect(new Set(await edges(page)).size).toBe(1);
-  await expect(page.locator('.frame-sentence')).toContainText(
+  await expect(figure(page).locator('.frame-sentence')).toContainText(
     'one network, five tables of weights',
   );
   // The loop leaves h and comes back into the same column, the other way than a bow to the next one.
@@ -42,29 +44,29 @@ test('folded it is one column with a loop; unfolded, a copy for each step', asyn
   const places = await edges(page);
   expect(places).toEqual([...new Set(places)].sort((a, b) => a - b));
   expect(places[5]! - home).toBeGreaterThan(100);
-  await expect(page.locator('.frame-sentence')).toContainText('six copies of one network');
+  await expect(figure(page).locator('.frame-sentence')).toContainText('six copies of one network');
   await expect(page).toHaveURL(/folded=no/);
 
   await button(page, 'Fold').click();
   await expect(columns(page)).toHaveCount(1);
-  await expect(page).not.toHaveURL(/folded/);
+  await expect(page).toHaveURL(/folded=yes/);
 });
 
 test('folded, another step brings its numbers, and the keyboard meets no hidden field', async ({
   page,
 }) => {
   await open(page, FOLDED);
-  await expect(page.getByRole('textbox', { name: /^x at step/ })).toHaveCount(2);
+  await expect(figure(page).getByRole('textbox', { name: /^x at step/ })).toHaveCount(2);
   await button(page, 'One step later').click();
   await expect(columns(page).locator('.time')).toHaveText('t = 3');
-  await expect(page.getByRole('textbox', { name: /^x at step 3/ })).toHaveCount(2);
-  await expect(page.getByRole('combobox')).toHaveCount(1);
+  await expect(figure(page).getByRole('textbox', { name: /^x at step 3/ })).toHaveCount(2);
+  await expect(figure(page).getByRole('combobox')).toHaveCount(1);
   const trace = new Trace(pen7);
   const shown = await shownOn(page);
   expect(shown.filter((one) => !agree(one.number, engineSays(trace, one)))).toEqual([]);
   await expect(page.locator('.unfolded [data-face="error"][data-number]')).toHaveCount(0);
   // No value follows from a label, and yet the column shows it.
-  await page.getByRole('combobox').selectOption('Z');
+  await figure(page).getByRole('combobox').selectOption('Z');
   await expect(columns(page).locator('.class.target')).toHaveText('Z');
 });
 

@@ -7,31 +7,60 @@ import { indexWords } from '../../lab/names.ts';
 import type { Place } from '../../lab/place.ts';
 import { useLab, useTrace } from '../../lab/react.ts';
 import { gradientFormula, gradientTerms } from '../../notation/gradient.ts';
-import { gradientSymbol } from '../../notation/symbols.ts';
+import { gradientSymbol, parameterSymbol } from '../../notation/symbols.ts';
 import { rowsOf } from '../../notation/working.ts';
 import { CheckSum } from '../check/Sum.tsx';
 import { Field } from '../parts/Field.tsx';
+import type { CardFaces } from '../TermCard.tsx';
 import { Formula } from '../parts/Formula.tsx';
 import { Num } from '../parts/Num.tsx';
 import { Ledger, Section, Sum } from './Ledger.tsx';
 
-/** One number of a parameter: its gradient, one addend for each step that uses it. */
-export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parameter' }> }) {
+interface Props {
+  place: Extract<Place, { kind: 'parameter' }>;
+  faces: CardFaces;
+}
+
+/** One number of a parameter: its gradient, one addend for each step that uses it; or its value alone. */
+export function ParameterCard({ place, faces }: Props) {
   const lab = useLab();
   const trace = useTrace();
   const { layer, parameter } = place;
-  const gradient = trace.gradient(layer, parameter)!;
-  const index = place.index.length > 0 ? place.index : gradient.cols === 0 ? [0] : [0, 0];
+  const isVector = trace.gradient(layer, parameter)!.cols === 0;
+  const index = place.index.length > 0 ? place.index : isVector ? [0] : [0, 0];
   const entry = { layer, parameter, index };
-  const at = `${layer}.${parameter}`;
   const where = indexWords(index);
-  const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
+  const symbol = faces === 'all' ? gradientSymbol : parameterSymbol;
   return (
     <>
       <h2>
-        <Formula tex={gradientSymbol(trace.forward, layer, parameter, { linked: true })} />
-        <span>the gradient of one weight, {where}: one number, used at every step</span>
+        <Formula tex={symbol(trace.forward, layer, parameter, { linked: true })} />
+        <span>
+          {faces === 'all' && 'the gradient of '}one weight, {where}: one number, used at every step
+        </span>
       </h2>
+      {faces === 'all' && <GradientLedger entry={entry} />}
+      <p className="given">
+        Value{' '}
+        <Field
+          at={`${layer}.${parameter}`}
+          face="value"
+          index={index}
+          value={entryOf(trace.experiment, entry)}
+          label={`${parameter} ${where}, in the card`}
+          onChange={(value) => lab.setEntry(entry, value)}
+        />
+      </p>
+      {faces === 'all' && <CheckIt entry={entry} />}
+    </>
+  );
+}
+
+function GradientLedger({ entry: { layer, parameter, index } }: { entry: Entry }) {
+  const trace = useTrace();
+  const steps = Array.from({ length: trace.steps }, (_, k) => k + 1);
+  return (
+    <>
       <p className="formula-line">
         <Formula tex={gradientFormula(trace.forward, layer, parameter, { linked: true }).tex} />
       </p>
@@ -52,28 +81,16 @@ export function ParameterCard({ place }: { place: Extract<Place, { kind: 'parame
           title="gradient, the sum"
           total={
             <Num
-              at={at}
+              at={`${layer}.${parameter}`}
               face="gradient"
               index={index}
-              value={numberAt(gradient, index)}
+              value={numberAt(trace.gradient(layer, parameter)!, index)}
               column
               guard
             />
           }
         />
       </Ledger>
-      <p className="given">
-        Value{' '}
-        <Field
-          at={at}
-          face="value"
-          index={index}
-          value={entryOf(trace.experiment, entry)}
-          label={`${parameter} ${where}, in the card`}
-          onChange={(value) => lab.setEntry(entry, value)}
-        />
-      </p>
-      <CheckIt entry={entry} />
     </>
   );
 }

@@ -7,6 +7,7 @@ import { valueFormula, valueTerms } from '../../notation/forward.ts';
 import { errorSymbol, valueSymbol } from '../../notation/symbols.ts';
 import { quantityInWords } from '../../notation/words.ts';
 import { rowsOf } from '../../notation/working.ts';
+import type { CardFaces } from '../TermCard.tsx';
 import { Formula } from '../parts/Formula.tsx';
 import { Num } from '../parts/Num.tsx';
 import { Ledger, Section, Sum, Units } from './Ledger.tsx';
@@ -14,11 +15,11 @@ import { Ledger, Section, Sum, Units } from './Ledger.tsx';
 type QuantityPlace = Extract<Place, { kind: 'quantity' }>;
 
 /** A quantity at a step: its error share by share, then its value, for one unit. */
-export function QuantityCard({ place }: { place: QuantityPlace }) {
+export function QuantityCard({ place, faces }: { place: QuantityPlace; faces: CardFaces }) {
   const trace = useTrace();
   const unit = place.unit ?? 0;
   const size = trace.value(place)!.length;
-  const hasError = trace.error(place) !== undefined;
+  const hasError = faces === 'all' && trace.error(place) !== undefined;
   return (
     <>
       <h2>
@@ -35,7 +36,7 @@ export function QuantityCard({ place }: { place: QuantityPlace }) {
       {hasError && <ErrorFormulas trace={trace} place={place} />}
       {size > 1 && <Units place={place} now={unit} size={size} />}
       {hasError && <ErrorLedger trace={trace} place={place} unit={unit} />}
-      <ValueLedger trace={trace} place={place} unit={unit} />
+      <ValueLedger trace={trace} place={place} unit={unit} isOpen={faces === 'values'} />
     </>
   );
 }
@@ -116,7 +117,7 @@ function ErrorLedger({ trace, place, unit }: LedgerProps) {
   );
 }
 
-function ValueLedger({ trace, place, unit }: LedgerProps) {
+function ValueLedger({ trace, place, unit, isOpen }: LedgerProps & { isOpen: boolean }) {
   const formula = valueFormula(trace.forward, place, { linked: true });
   const at = formatAddress(place);
   const total = <Num at={at} face="value" index={[unit]} value={trace.value(place)![unit]!} />;
@@ -129,7 +130,7 @@ function ValueLedger({ trace, place, unit }: LedgerProps) {
   const terms = valueTerms(trace.forward, place)!;
   const rows = terms.flatMap((term) => rowsOf(trace, term, [unit]));
   return (
-    <details className="value-working">
+    <details className="value-working" open={isOpen || undefined}>
       <summary>
         Value {total}
         <span className="words"> how it came about</span>
