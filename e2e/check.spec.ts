@@ -16,7 +16,7 @@ const check = (page: Page) => page.locator('.check');
 const broken = (page: Page) => page.locator('.break').first();
 const game = (page: Page) => page.locator('.game');
 
-const first: Entry = { layer: '1', parameter: 'W_hh', index: [0, 1] };
+const first: Entry = { layer: '1', parameter: 'W_hh', index: [1, 0] };
 
 /** The five numbers of a check, as a figure or the card shows them. */
 async function shownCheck(where: Locator) {

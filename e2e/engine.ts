@@ -37,8 +37,8 @@ export interface Shown {
 }
 
 /** Every marked element, also those inside what is closed. */
-export const shownOn = (page: Page): Promise<Shown[]> =>
-  page.locator('[data-number]').evaluateAll((elements) =>
+export const shownOn = (where: { locator: (selector: string) => Locator }): Promise<Shown[]> =>
+  where.locator('[data-number]').evaluateAll((elements) =>
     elements.map((element) => {
       const { term, param, face, unit, consumer, loss, use, number } = (element as HTMLElement)
         .dataset;

@@ -75,7 +75,7 @@ async function expectPanel(lab: Locator, count: number, experiment: Experiment =
 /** In the figures: what is later is not seen, what is now and what is read is marked, all else is plain. */
 async function expectFigures(lab: Locator, count: number) {
   const seen = await lab
-    .locator('figure :is([data-term], [data-param]):not(.operations *)')
+    .locator('figure :is([data-term], [data-param]):not(.operations *, .frame-sentence *)')
     .evaluateAll((elements) =>
       elements.map((element) => {
         const { term, param, face, number } = (element as HTMLElement | SVGElement).dataset;
@@ -200,7 +200,9 @@ test('with the keyboard alone, and it plays', async ({ page }) => {
     await expect(slider(lab)).toHaveValue(String(count));
   }
   await page.clock.runFor(600);
-  await expect(lab.getByRole('status').last()).toContainText('The error starts at the scores');
+  await expect(lab.locator('.operations').getByRole('status')).toContainText(
+    'The error starts at the scores',
+  );
   await lab.getByRole('button', { name: 'Play the operations' }).focus();
   await page.keyboard.press('Enter');
   await page.clock.runFor(1900);
@@ -252,9 +254,9 @@ test('in chapter 4 they are folded away, and folding them again shows the whole 
 }) => {
   await open(page, BACKWARD_PAGE);
   await expect(page.locator('.operations')).toHaveCount(0);
-  await page.getByText('One operation at a time').click();
+  await page.locator('summary', { hasText: 'One operation at a time' }).click();
   await slider(labOf(page)).fill(String(FORWARD + 4));
   await expectFigures(labOf(page), FORWARD + 4);
-  await page.getByText('One operation at a time').click();
+  await page.locator('summary', { hasText: 'One operation at a time' }).click();
   await expect(page.locator('[data-later]')).toHaveCount(0);
 });

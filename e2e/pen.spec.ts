@@ -171,12 +171,14 @@ test.describe('with a pointer or keys', () => {
   test('play takes the pen forward, and stops at the last step', async ({ page }) => {
     await page.clock.install();
     await page.clock.pauseAt(Date.now() + 60_000);
-    await button(page, 'Play forward in time').click();
+    await page.locator('#pen').getByRole('button', { name: 'Play the values forward' }).click();
     await page.clock.runFor(2300);
     await expect(page.locator('.pen-time')).toHaveText('t = 4');
     await page.clock.runFor(10_000);
     await expect(page.locator('.pen-time')).toHaveText('t = 6');
-    await expect(button(page, 'Play forward in time')).toBeVisible();
+    await expect(
+      page.locator('#pen').getByRole('button', { name: 'Play the values forward' }),
+    ).toBeVisible();
   });
 });
 

@@ -1,8 +1,10 @@
 /** The contribution triangle and the derivative: every number against the engine, by pointer, by keyboard and by link. */
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { derivativesOf } from '../src/engine/derived/derivative.ts';
 import { usesAt } from '../src/engine/derived/path.ts';
 import { truncatedGradients } from '../src/engine/derived/truncation.ts';
+import { parseExperiment } from '../src/engine/parse.ts';
 import { Trace, numberAt, tableOf } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { formatColumn } from '../src/notation/column.ts';
@@ -12,8 +14,16 @@ import { expect, open, test } from './support.ts';
 
 const PAGE = '/one-weight-many-uses/';
 const trace = new Trace(pen7);
+const small = new Trace(
+  parseExperiment(
+    readFileSync(new URL('../content/experiments/one-unit.json', import.meta.url), 'utf8'),
+  ),
+);
 
-const triangle = (page: Page) => page.locator('.triangle');
+/** The chapter's second lab reads the 7; its first is one unit, and holds the two derivatives. */
+const FROM_START = '#v=1&pin=1.W_hh.0.0';
+const lab = (page: Page) => page.locator('.lab').nth(1);
+const triangle = (page: Page) => page.locator('#pen-triangle .triangle');
 const cell = (page: Page, s: number, t: number) =>
   triangle(page).locator(`[data-cell="${s}.${t}"]`);
 const parameter = (page: Page) => triangle(page).getByRole('combobox').first();
@@ -23,7 +33,7 @@ const heading = (page: Page) => triangle(page).getByRole('heading');
 
 /** All numbers of the triangle, which must be the engine's; those of the entry, by what they are parts of. */
 async function numbersOf(page: Page) {
-  const all = await shownOn(page);
+  const all = await shownOn(lab(page));
   const wrong = all.filter((one) => !agree(one.number, engineSays(trace, one)));
   expect(wrong).toEqual([]);
   return all.filter(({ face, part }) => face === 'gradient' && part !== 'parameter');
@@ -51,7 +61,7 @@ async function expectTriangleOf(page: Page, at: string, index: number[], cells: 
 }
 
 test('cells, sums and total are the engine’s, for one number after another', async ({ page }) => {
-  await open(page, PAGE);
+  await open(page, PAGE + FROM_START);
   await expectTriangleOf(page, '1.W_hh', [0, 0], 21);
   await which(page).selectOption('1.2');
   await expectTriangleOf(page, '1.W_hh', [1, 2], 21);
@@ -70,14 +80,14 @@ test('the number pinned elsewhere is the one taken apart, and its gradient opens
   await parameter(page).selectOption('1.W_hh');
   await expectTriangleOf(page, '1.W_hh', [0, 0], 21);
   await triangle(page).locator('.total button').click();
-  const card = page.getByRole('complementary', { name: 'What is pinned' });
+  const card = page.getByRole('complementary', { name: 'What is pinned', exact: true });
   const total = card.locator('tfoot [data-param="1.W_hh"]');
   const gradient = numberAt(trace.gradient('1', 'W_hh')!, [0, 0]);
   expect(Number(await total.getAttribute('data-number'))).toBe(gradient);
 });
 
 test('a cell shows its way, and the product is the cell; arrow keys go on', async ({ page }) => {
-  await open(page, PAGE);
+  await open(page, PAGE + FROM_START);
   await cell(page, 5, 3).click();
   for (const [key, s, t] of [
     [null, 5, 3],
@@ -113,11 +123,11 @@ test('a cell shows its way, and the product is the cell; arrow keys go on', asyn
   }
   // One cell alone is a stop of the keyboard.
   expect(await triangle(page).locator('[data-cell][tabindex="0"]').count()).toBe(1);
-  await expect.poll(() => page.evaluate(() => location.hash)).toBe('#v=1&cell=5.5');
+  await expect.poll(() => page.evaluate(() => location.hash)).toBe(`${FROM_START}&cell=5.5`);
 });
 
 test('a window strikes what lies outside it and says what is left', async ({ page }) => {
-  await open(page, PAGE);
+  await open(page, PAGE + FROM_START);
   await windowControl(page).focus();
   await page.keyboard.press('Home');
   for (let window = 1; window <= 6; window++) {
@@ -152,7 +162,7 @@ test('a window strikes what lies outside it and says what is left', async ({ pag
 });
 
 test('a link brings back the number, the cell, the window and the switch', async ({ page }) => {
-  const link = '#v=1&parameter=1.W_xh.1.0&cell=4.2&window=3&derivative=immediate';
+  const link = '#v=1&parameter=1.W_xh.1.0&cell=4.2&window=3&small~derivative=immediate';
   await open(page, PAGE + link);
   await expectTriangleOf(page, '1.W_xh', [1, 0], 21);
   await expect(heading(page)).toHaveText('From L4 back to the use at t = 2');
@@ -167,7 +177,7 @@ test('a link brings back the number, the cell, the window and the switch', async
 });
 
 test('a link to what is not there shows something that is', async ({ page }) => {
-  await open(page, `${PAGE}#v=1&parameter=7.W_zz.9.9&cell=2.5&window=0`);
+  await open(page, `${PAGE}${FROM_START}&parameter=7.W_zz.9.9&cell=2.5&window=0`);
   await expectTriangleOf(page, '1.W_hh', [0, 0], 21);
   await expect(windowControl(page)).toHaveValue('1');
   await expect(heading(page)).toHaveText('From L6 back to the use at t = 4');
@@ -180,8 +190,8 @@ test('immediate and total derivative, at every step', async ({ page }) => {
   const written = (name: string) => derivative.locator(`[data-derivative="${name}"]`);
   const text = (number: number) => formatColumn(number, { signed: true });
   await button(page, 'First step').click();
-  for (let t = 1; t <= 6; t++) {
-    const of = derivativesOf(trace, { layer: '1', name: 'h', t }, 0, by);
+  for (let t = 1; t <= small.steps; t++) {
+    const of = derivativesOf(small, { layer: '1', name: 'h', t }, 0, by);
     await page.getByRole('radio', { name: /^total/ }).check();
     await expect(derivative.locator('.frame-sentence')).toContainText(text(of.total));
     await expect(written('use')).toHaveText(Array.from(of.byUse.slice(0, t), text));
@@ -198,9 +208,9 @@ test('immediate and total derivative, at every step', async ({ page }) => {
 
 test('on a phone the triangle fits, and the page does not scroll sideways', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
-  await open(page, PAGE);
+  await open(page, PAGE + FROM_START);
   const fits = await page.evaluate(() => {
-    const table = document.querySelector('.triangle-table')!;
+    const table = document.querySelector('#pen-triangle .triangle-table')!;
     const root = document.documentElement;
     return [table.scrollWidth - table.clientWidth, root.scrollWidth - root.clientWidth];
   });

@@ -57,7 +57,7 @@ test('folded, another step brings its numbers, and the keyboard meets no hidden 
 }) => {
   await open(page, FOLDED);
   await expect(figure(page).getByRole('textbox', { name: /^x at step/ })).toHaveCount(2);
-  await button(page, 'One step later').click();
+  await figure(page).getByRole('button', { name: 'One step later' }).click();
   await expect(columns(page).locator('.time')).toHaveText('t = 3');
   await expect(figure(page).getByRole('textbox', { name: /^x at step 3/ })).toHaveCount(2);
   await expect(figure(page).getByRole('combobox')).toHaveCount(1);
@@ -83,13 +83,15 @@ test('played forward, it goes from the first step to the last', async ({ page })
   await page.clock.install();
   await open(page, FOLDED);
   await page.clock.pauseAt(Date.now() + 60_000);
-  await button(page, 'Last step').click();
-  await button(page, 'Play the values forward').click();
-  await expect(page.locator('.step-control p')).toContainText('t = 1: the state has been computed');
+  await figure(page).getByRole('button', { name: 'Last step' }).click();
+  await figure(page).getByRole('button', { name: 'Play the values forward' }).click();
+  await expect(figure(page).locator('.step-control p')).toContainText(
+    't = 1: the state has been computed',
+  );
   await page.clock.runFor(2300);
-  await expect(page.locator('.step-now')).toHaveText('t = 3');
+  await expect(figure(page).locator('.step-now')).toHaveText('t = 3');
   await page.clock.runFor(10_000);
-  await expect(page.locator('.step-now')).toHaveText('t = 6');
+  await expect(figure(page).locator('.step-now')).toHaveText('t = 6');
   await expect(button(page, 'Play the values forward')).toBeVisible();
 });
 

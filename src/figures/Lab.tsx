@@ -14,6 +14,7 @@ import type { Experiment } from '../engine/experiment.ts';
 import { LabContext, useLink } from '../lab/react.ts';
 import { formatFull } from '../notation/format.ts';
 import { createLab, type Lab as LabStore, type Start } from '../lab/store.ts';
+import { Boundary } from './parts/Boundary.tsx';
 import { flashChanges } from './parts/flash.ts';
 import { light, placeOf } from './parts/spotlight.ts';
 
@@ -83,7 +84,7 @@ export function Lab(props: Props) {
         onKeyDown={onKeyDown}
       >
         <Notice lab={lab} />
-        {children}
+        <Boundary lab={lab}>{children}</Boundary>
       </div>
     </LabContext.Provider>
   );

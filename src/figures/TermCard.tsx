@@ -11,6 +11,12 @@ import { useSheet } from './card/use-sheet.ts';
 /** Values alone, for chapters that come before errors, or errors and gradients too. */
 export type CardFaces = 'values' | 'all';
 
+interface Props {
+  faces?: CardFaces;
+  /** Its name for screen readers, where a page has more than one. */
+  label?: string;
+}
+
 /** How many places the trail goes back. */
 const LONGEST = 5;
 
@@ -19,7 +25,7 @@ const LONGEST = 5;
  * it is made of, down to weights and inputs; the trail leads back. Where the card is out of view when something is pinned,
  * it comes up as a sheet at the foot of the window.
  */
-export function TermCard({ faces = 'all' }: { faces?: CardFaces }) {
+export function TermCard({ faces = 'all', label = 'What is pinned' }: Props) {
   const lab = useLab();
   const trace = useTrace();
   const pin = useLabState((state) => state.pin);
@@ -33,7 +39,7 @@ export function TermCard({ faces = 'all' }: { faces?: CardFaces }) {
     <aside
       ref={holder}
       className="side term-card"
-      aria-label="What is pinned"
+      aria-label={label}
       style={sheet.isOpen ? { minHeight: sheet.height } : undefined}
     >
       {/* What bubbles up here comes from buttons, which the keyboard reaches by themselves. */}

@@ -1,11 +1,11 @@
-import type { Trace } from '../engine/trace.ts';
 import { useLabState, useTrace } from '../lab/react.ts';
 import { formatColumn } from '../notation/column.ts';
 import { formatNumber } from '../notation/format.ts';
+import { numberOf, type Reading } from './number-of.ts';
 
 interface Props {
   /** From the reader's network and the step in view. */
-  of: (trace: Trace, step: number) => number;
+  of: Reading;
   /** An error or another signed quantity: in three decimals, with its sign. */
   signed?: boolean;
   /** A count: no decimals. */
@@ -18,7 +18,8 @@ interface Props {
 export function Computed({ of, signed = false, whole = false, full = false }: Props) {
   const trace = useTrace();
   const step = useLabState((state) => state.step);
-  const value = of(trace, step);
+  const value = numberOf(of, trace, step);
+  if (value === undefined) return <span className="number">none</span>;
   return (
     // The last digits of exp and tanh are not the same everywhere: what the HTML says stands until the number changes.
     <span className="number" suppressHydrationWarning>

@@ -4,6 +4,7 @@ import type { Trace } from '../engine/trace.ts';
 import { readNumber } from '../figures/parts/read-number.ts';
 import { useLabState, useTrace } from '../lab/react.ts';
 import { formatNumber } from '../notation/format.ts';
+import { numberOf } from './number-of.ts';
 
 /** A wrong way that people really take: what it gives, and the sentence that helps. */
 export interface Mistake {
@@ -35,16 +36,21 @@ export function Exercise({ asks, answer, mistakes, hint, whole = false, children
   const [text, setText] = useState('');
   const [said, setSaid] = useState('');
   const [shown, setShown] = useState(false);
-  const wanted = answer(trace, step);
+  const wanted = numberOf(answer, trace, step);
   const room = (near: number) => (whole ? 0 : roomOf(near));
 
   const mark = (event: FormEvent) => {
     event.preventDefault();
+    if (wanted === undefined)
+      return setSaid('There is no such number at this step of this network: choose another step.');
     const given = readNumber(text);
     if (given === null) return setSaid('Write a number, for example −0.52.');
     // Where a mistake gives nearly the right number, the nearer of the two is what was meant.
     const known = mistakes
-      .map(({ gives, says }) => ({ says, off: Math.abs(given - gives(trace, step)) }))
+      .map(({ gives, says }) => ({
+        says,
+        off: Math.abs(given - (numberOf(gives, trace, step) ?? NaN)),
+      }))
       .filter(({ off }) => off <= room(given))
       .sort((a, b) => a.off - b.off)[0];
     const off = Math.abs(given - wanted);
@@ -86,7 +92,9 @@ export function Exercise({ asks, answer, mistakes, hint, whole = false, children
       <p role="status" className="exercise-said">
         {said}
       </p>
-      {shown && <p>The page computes {whole ? wanted : formatNumber(wanted, { digits: 4 })}.</p>}
+      {shown && wanted !== undefined && (
+        <p>The page computes {whole ? wanted : formatNumber(wanted, { digits: 4 })}.</p>
+      )}
     </div>
   );
 }

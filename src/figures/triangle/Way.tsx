@@ -35,9 +35,9 @@ export function Way({ shown, cell: { s, t } }: { shown: Shown; cell: Cell }) {
   const way = wayFormula(trace.forward, layer, s, t, style);
   return (
     <section className="way" aria-label={`From the loss of step ${s} to the use at step ${t}`}>
-      <h3>
+      <h2>
         From <LossName s={s} /> back to the use at <i>t</i> = {t}
-      </h3>
+      </h2>
       {way !== null && (
         <p className="way-formula" {...reachable}>
           <Formula tex={`\\displaystyle ${way}`} />

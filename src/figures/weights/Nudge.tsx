@@ -41,12 +41,10 @@ function Nudging({ trace, entry }: { trace: Trace; entry: Entry }) {
   const found = nudge(trace.experiment, entry, delta);
   const keys = useId();
   const ledger = useRef<HTMLDivElement>(null);
-  const [spoken, setSpoken] = useSpoken(ledger, delta);
+  const [spoken, say] = useSpoken(ledger, delta);
   const doIt = () => {
     lab.setEntry(entry, found.moved);
-    setSpoken(
-      `Done. The loss went from ${written(found.lossBefore)} to ${written(found.lossAfter)}.`,
-    );
+    say(`Done. The loss went from ${written(found.lossBefore)} to ${written(found.lossAfter)}.`);
   };
   const isDone = Number.isFinite(found.moved) && delta !== 0;
   return (
@@ -233,13 +231,19 @@ function useSpoken(
 ): [string, (text: string) => void] {
   const [spoken, setSpoken] = useState('');
   const first = useRef(true);
+  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   useEffect(() => {
     if (first.current) {
       first.current = false;
       return;
     }
-    const timer = setTimeout(() => setSpoken(element.current?.textContent ?? ''), 500);
-    return () => clearTimeout(timer);
+    timer.current = setTimeout(() => setSpoken(element.current?.textContent ?? ''), 500);
+    return () => clearTimeout(timer.current);
   }, [element, delta]);
-  return [spoken, setSpoken];
+  // What is said at once is not to be talked over by what was about to be said.
+  const say = (text: string) => {
+    clearTimeout(timer.current);
+    setSpoken(text);
+  };
+  return [spoken, say];
 }
