@@ -21,6 +21,14 @@ for (const path of paths) {
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       });
 
+    for (const steps of [1, 300])
+      test(`holds a sequence of ${steps}`, async ({ page }) => {
+        const labs = ['', 'small~', 'turning~', 'wild~'].map((name) => `${name}T=${steps}`);
+        await open(page, `${path}#v=1&${labs.join('&')}`);
+        await expect(page.locator('h1')).toBeVisible();
+        await expect(page.getByRole('alert')).toHaveCount(0);
+      });
+
     test('never scrolls sideways', async ({ page }) => {
       await open(page, path);
       for (const width of [320, 390, 820, 1440]) {

@@ -52,7 +52,9 @@ export function Pen({ number, characters = [] }: Props) {
   const { names } = lab.start;
   const isPen = inputs[0]!.length === 2;
   const way = isPen ? fitted(wayOf(inputs)) : null;
-  const known = characters.filter((one) => fits(one, lab.start.experiment));
+  const known = characters
+    .filter((one) => fits(one, lab.start.experiment))
+    .map((one) => overSteps(one, inputs.length));
   const learned =
     known.length > 0 ? known.flatMap((one) => one.inputs) : lab.start.experiment.inputs;
 
@@ -164,6 +166,11 @@ function fits({ inputs }: Character, experiment: Experiment): boolean {
     inputs.length === experiment.inputs.length &&
     inputs.every((x) => x.length === experiment.inputs[0]!.length)
   );
+}
+
+/** A character over another number of steps: cut, or drawn again and again, as withSteps does with a sequence. */
+function overSteps({ name, inputs }: Character, steps: number): Character {
+  return { name, inputs: Array.from({ length: steps }, (_, k) => inputs[k % inputs.length]!) };
 }
 
 function chosenOf(known: readonly Character[], inputs: Matrix): number | null {
