@@ -16,7 +16,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   u: 'update gate',
   g: 'candidate',
   n: 'candidate',
-  q: 'candidate’s view of the state',
+  q: "candidate's view of the state",
   tanh_c: 'squashed memory',
   alpha: 'scores',
   z: 'prediction',
@@ -25,7 +25,7 @@ const LETTERS: Readonly<Record<string, string>> = {
 /** "forget gate", "forget gate's pre-activation", "memory": without an article. */
 export function quantityInWords(cell: Cell, name: string): string {
   const squashed = LETTERS[name] ? undefined : nameOfSquashed(cell, name);
-  if (squashed) return `${quantityInWords(cell, squashed)}’s pre-activation`;
+  if (squashed) return `${quantityInWords(cell, squashed)}'s pre-activation`;
   return LETTERS[name] ?? `quantity ${name}`;
 }
 

@@ -50,6 +50,24 @@ export interface CheckedError {
   readonly verdict: Verdict;
 }
 
+/**
+ * The factor by which every wrong number differs from what it should be, to three digits; null where there is no one factor.
+ * Numbers too small to say are left out.
+ */
+export function commonFactor({ parameters }: Pattern): number | null {
+  const wrong = parameters
+    .flatMap(({ entries }) => entries)
+    .filter(({ verdict }) => verdict === 'wrong');
+  const largest = Math.max(0, ...wrong.map(({ slope }) => Math.abs(slope)));
+  const factors = wrong
+    .filter(({ slope }) => Math.abs(slope) > 1e-3 * largest)
+    .map(({ broken, slope }) => broken / slope);
+  const [first] = factors;
+  if (first === undefined || factors.length < 2) return null;
+  const same = factors.every((factor) => Math.abs(factor - first) <= 1e-5 * Math.abs(first));
+  return same && Number.isFinite(first) ? Number(first.toPrecision(3)) : null;
+}
+
 /** Two reverse passes carry the same errors where they differ by rounding alone. */
 const SAME = 1e-9;
 

@@ -45,7 +45,8 @@ export const PatternView = memo(function PatternView({ trace, pattern, opens = t
           <Mark verdict="right" /> right
         </span>
         <span>
-          <Mark verdict="wrong" /> wrong; the small number under it is what it should be
+          <Mark verdict="wrong" /> wrong; the small number under it is what it should be (of an
+          error its size: two errors may differ and have the same)
         </span>
       </p>
     </div>

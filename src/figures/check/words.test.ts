@@ -35,10 +35,13 @@ it.each([
     'no-slope',
     '18 of 30 numbers of the gradient are wrong; W_hz and b_z are right. The errors of *h* are right at *t* = 6 and wrong at *t* = 1 to 5.',
   ],
-  ['twice', 'All 30 numbers of the gradient are wrong. The errors of *h* are right at every step.'],
+  [
+    'twice',
+    'All 30 numbers of the gradient are wrong. Each of them is 2.00 times what it should be. The errors of *h* are right at every step.',
+  ],
   [
     'averaged',
-    'All 30 numbers of the gradient are wrong. The errors of *h* are wrong at every step. So are those of the scores, where they start.',
+    'All 30 numbers of the gradient are wrong. Each of them is 0.167 times what it should be. The errors of *h* are wrong at every step. So are those of the scores, where they start.',
   ],
 ])('with the bug %s the sentence is right', (name, words) => expect(told(name)).toBe(words));
 

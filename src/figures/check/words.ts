@@ -3,7 +3,12 @@ import { indexWords } from '../../lab/names.ts';
 import type { Entry } from '../../engine/experiment.ts';
 import type { Overflow } from '../../engine/overflow.ts';
 import type { Trace } from '../../engine/trace.ts';
-import type { ErrorPattern, ParameterPattern, Pattern } from '../../engine/derived/pattern.ts';
+import {
+  commonFactor,
+  type ErrorPattern,
+  type ParameterPattern,
+  type Pattern,
+} from '../../engine/derived/pattern.ts';
 import { formatNumber } from '../../notation/format.ts';
 
 /** "1 to 5", "1, 2 and 4": numbers in order, three or more in a row as a range. */
@@ -80,7 +85,10 @@ export function patternInWords(
     wrong === all
       ? `All ${all} numbers of the gradient are wrong.`
       : `${wrong} of ${all} numbers of the gradient are wrong${right.length > 0 ? `; ${listInWords(right)} ${right.length > 1 ? 'are' : 'is'} right` : ''}.`;
-  return `${gradients} ${errorsInWords(trace, errors)}${doubt}`;
+  const factor = commonFactor({ parameters, errors });
+  const alike =
+    factor === null ? '' : ` Each of them is ${formatNumber(factor)} times what it should be.`;
+  return `${gradients}${alike} ${errorsInWords(trace, errors)}${doubt}`;
 }
 
 /** Of the lowest layer's h, which lies at the end of every way; of the scores, where they are wrong too. */

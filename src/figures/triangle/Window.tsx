@@ -23,7 +23,8 @@ export function Window({ shown, window }: { shown: Shown; window: number }) {
       With a window of {window === 1 ? 'one step' : `${window} steps`} {kept} of {all} cells count,
       and the {shown.norm ? 'norm of the gradient' : 'gradient'} is{' '}
       <Signed value={truncated.kept} norm={shown.norm} /> instead of{' '}
-      <Signed value={truncated.whole} norm={shown.norm} />: {leftOut(truncated, shown.norm)}.
+      <Signed value={truncated.whole} norm={shown.norm} />: {leftOut(truncated, shown.norm)}. The
+      sums at the edges of the table remain those of the whole.
       {!isBand(trace) && (
         <>
           {' '}
