@@ -9,7 +9,7 @@ import { experimentOf, seven } from './pen.ts';
 
 /** One tanh unit, three steps: a 1 is seen at the first, and at each step the network is asked whether it was. */
 export const small = experimentOf(oneUnit);
-export const smallNames: NonNullable<Start['names']> = { classes: ['y', 'n'], inputs: ['seen'] };
+export const smallNames: NonNullable<Start['names']> = { classes: ['1', '0'], inputs: ['seen'] };
 
 const triangle = (trace: Trace) => triangleOfEntry(trace, '1', 'W_hh', [0, 0]);
 /** Cell (s, t) of the triangle of the small network's W_hh. */
@@ -42,33 +42,34 @@ const biasIn = (trace: Trace, gradient: Float64Array) => {
 export const biasWhole = (trace: Trace) => biasIn(trace, trace.gradients[0]!);
 export const biasTruncated = (trace: Trace) => biasIn(trace, truncatedGradients(trace, 1)[0]!);
 
-/** The prediction: the first column of the triangle of W_hh. The choice that holds. */
+/** The prediction: the first column of the triangle of W_xh, row 2 column 1. The choice that holds. */
 export const firstColumn = (() => {
-  const { columns, cells, steps } = triangleOfEntry(traceOf(seven), '1', 'W_hh', [1, 0]);
-  const empty = columns[0] === 0 && Array.from(cells).every((c, k) => k % steps > 0 || c === 0);
-  return empty ? 2 : Math.abs(columns[0]!) > Math.abs(columns[1]!) ? 0 : 1;
+  const { columns } = triangleOfEntry(traceOf(seven), '1', 'W_xh', [1, 0]);
+  const [first, ...others] = Array.from(columns, Math.abs);
+  return first === 0 ? 0 : first! >= Math.max(...others) ? 2 : 1;
 })();
 
-/** The exercise: what step t adds to ∂L/∂W_hh, row 2 column 1. */
-const a = (trace: Trace, t: number, unit: number) => trace.error(`1.a_h@${t}`)![unit]!;
+/** The exercise: what step 3 adds to ∂L/∂W_hh, row 1 column 2. */
+const STEP = 3;
+const a = (trace: Trace, unit: number) => trace.error(`1.a_h@${STEP}`)![unit]!;
 const h = (trace: Trace, t: number, unit: number) => trace.value(`1.h@${t}`)![unit]!;
-export const addend = (trace: Trace, t: number) => a(trace, t, 1) * h(trace, t - 1, 0);
+export const addend = (trace: Trace) => a(trace, 0) * h(trace, STEP - 1, 1);
 
 export const mistakes: readonly Mistake[] = [
   {
-    gives: (trace, t) => a(trace, t, 1) * h(trace, t, 0),
-    says: 'That multiplies by the new state. At step t the weight read the old one, h of the step before.',
+    gives: (trace) => a(trace, 0) * h(trace, STEP, 1),
+    says: 'That multiplies by the new state. At step 3 the weight read the old one, h of step 2.',
   },
   {
-    gives: (trace, t) => a(trace, t, 0) * h(trace, t - 1, 1),
-    says: 'That is row 1, column 2. The row is the unit that receives the error; the column is the unit that was read.',
+    gives: (trace) => a(trace, 1) * h(trace, STEP - 1, 0),
+    says: 'That is row 2, column 1. The row is the unit that receives the error; the column is the unit that was read.',
   },
   {
-    gives: (trace, t) => trace.error(`1.h@${t}`)![1]! * h(trace, t - 1, 0),
+    gives: (trace) => trace.error(`1.h@${STEP}`)![0]! * h(trace, STEP - 1, 1),
     says: 'That takes the error of h. The weight stands inside the tanh: take the error of the sum a.',
   },
   {
-    gives: (trace, t) => a(trace, t, 1),
+    gives: (trace) => a(trace, 0),
     says: 'That is the error of the sum alone, which is what the bias receives. A weight’s part is that times what it read.',
   },
 ];

@@ -15,6 +15,8 @@ const at = (power: number, { experiment }: Trace): Check =>
 export const gradient = (trace: Trace) => at(-5, trace).gradient;
 export const slope = (power: number) => (trace: Trace) => at(power, trace).slope;
 export const relativeError = (power: number) => (trace: Trace) => at(power, trace).relativeError;
+/** In how many digits slope and gradient agree at ε = 10⁻⁵. */
+export const digits = (trace: Trace) => Math.floor(-Math.log10(at(-5, trace).relativeError));
 /** Relative error of the one-sided difference (L(w + ε) − L(w)) / ε. */
 export const oneSided = (power: number) => (trace: Trace) => {
   const epsilon = 10 ** power;

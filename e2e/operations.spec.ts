@@ -255,6 +255,8 @@ test('in chapter 4 they are folded away, and folding them again shows the whole 
   await open(page, BACKWARD_PAGE);
   await expect(page.locator('.operations')).toHaveCount(0);
   await page.locator('summary', { hasText: 'One operation at a time' }).click();
+  await expectPanel(labOf(page), FORWARD + 1);
+  await expect(page.locator('.frame-sentence')).toContainText('and no more');
   await slider(labOf(page)).fill(String(FORWARD + 4));
   await expectFigures(labOf(page), FORWARD + 4);
   await page.locator('summary', { hasText: 'One operation at a time' }).click();

@@ -9,7 +9,7 @@ import { Trace, numberAt, tableOf } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { formatColumn } from '../src/notation/column.ts';
 import { formatNumber } from '../src/notation/format.ts';
-import { agree, button, engineSays, pen7, shownOn } from './engine.ts';
+import { agree, engineSays, pen7, shownOn } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
 const PAGE = '/one-weight-many-uses/';
@@ -189,7 +189,9 @@ test('immediate and total derivative, at every step', async ({ page }) => {
   const by = { layer: '1', parameter: 'W_hh', index: [0, 0] };
   const written = (name: string) => derivative.locator(`[data-derivative="${name}"]`);
   const text = (number: number) => formatColumn(number, { signed: true });
-  await button(page, 'First step').click();
+  const press = (name: string) =>
+    page.locator('#derivative').getByRole('button', { name, exact: true }).click();
+  await press('First step');
   for (let t = 1; t <= small.steps; t++) {
     const of = derivativesOf(small, { layer: '1', name: 'h', t }, 0, by);
     await page.getByRole('radio', { name: /^total/ }).check();
@@ -202,7 +204,7 @@ test('immediate and total derivative, at every step', async ({ page }) => {
     await expect(derivative.locator('.uses .out')).toHaveCount(t - 1);
     await expect(written('total')).toHaveCount(0);
     await expect(derivative.locator('.frame-sentence')).toContainText(text(of.immediate));
-    await button(page, 'One step later').click();
+    await press('One step later');
   }
 });
 

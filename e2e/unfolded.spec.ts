@@ -86,7 +86,7 @@ test('played forward, it goes from the first step to the last', async ({ page })
   await figure(page).getByRole('button', { name: 'Last step' }).click();
   await figure(page).getByRole('button', { name: 'Play the values forward' }).click();
   await expect(figure(page).locator('.step-control p')).toContainText(
-    't = 1: the state has been computed',
+    't = 1: step 1 of 6; t = 2 reads its state',
   );
   await page.clock.runFor(2300);
   await expect(figure(page).locator('.step-now')).toHaveText('t = 3');

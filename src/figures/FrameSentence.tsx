@@ -33,6 +33,7 @@ export function FrameSentence({ number, faces = 'all', foldable = false }: Props
   const step = useLabState((state) => state.step);
   const pin = useLabState((state) => state.pin);
   const { folded } = useFolding(foldable);
+  const isStepped = useLabState(({ settings }) => settings.operation !== undefined);
   const sentence = useRef<HTMLParagraphElement>(null);
   const strand = strandInView(trace, pin);
   const spoken = useSpoken(sentence);
@@ -42,6 +43,8 @@ export function FrameSentence({ number, faces = 'all', foldable = false }: Props
         <span className="figure-number">Figure {number}</span>{' '}
         {trace.overflow ? (
           <Exploded overflow={trace.overflow} />
+        ) : isStepped ? (
+          <>The drawing shows what is computed up to the operation chosen below, and no more.</>
         ) : (
           <>
             {folded && <FoldedSentence trace={trace} t={step} />}

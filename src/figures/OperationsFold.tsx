@@ -1,11 +1,13 @@
 import { useState, type ComponentProps } from 'react';
-import { useSetting } from '../lab/react.ts';
+import { useSetting, useTrace } from '../lab/react.ts';
 import { Operations } from './Operations.tsx';
+import { runOf } from './operations/run.ts';
 
 /** The run by operations, for a figure that is stepped by time: folded away until it is asked for. Folding it shows the whole run again. */
 export function OperationsFold(props: ComponentProps<typeof Operations>) {
   const [setting, set] = useSetting('operation', '');
   const [opened, setOpened] = useState(false);
+  const trace = useTrace();
   const isOpen = opened || setting !== '';
   return (
     <details
@@ -14,6 +16,8 @@ export function OperationsFold(props: ComponentProps<typeof Operations>) {
       onToggle={({ currentTarget: { open } }) => {
         setOpened(open);
         if (!open && setting !== '') set(null);
+        // It begins with the first operation, not with the run that the figure already shows.
+        if (open && setting === '') set(String(runOf(trace.forward, props.direction).first + 1));
       }}
     >
       <summary>One operation at a time</summary>

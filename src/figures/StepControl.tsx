@@ -94,8 +94,8 @@ function errorsIn(trace: Trace, step: number, folded: boolean): string {
 function valuesIn(trace: Trace, step: number): string {
   const { steps } = trace;
   if (isTwoWay(trace)) return bothWays(steps, step);
-  const come = 'the state has been computed up to here';
-  return step < steps ? `${come}; t = ${step + 1} is next` : `${come}, the last step`;
+  const which = `step ${step} of ${steps}`;
+  return step < steps ? `${which}; t = ${step + 1} reads its state` : `${which}, the last`;
 }
 
 /** Neither the values nor the errors of a two-way network are complete on one side of a step. */

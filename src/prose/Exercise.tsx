@@ -54,7 +54,8 @@ export function Exercise({ asks, answer, mistakes, hint, whole = false, children
       .filter(({ off }) => off <= room(given))
       .sort((a, b) => a.off - b.off)[0];
     const off = Math.abs(given - wanted);
-    if (off <= room(wanted) && (!known || off <= known.off))
+    // What rounds to the answer in two decimals is right, whatever else is near.
+    if ((!whole && off <= 0.005) || (off <= room(wanted) && (!known || off <= known.off)))
       return setSaid(`Right: ${whole ? wanted : formatNumber(wanted)}.`);
     if (known) return setSaid(known.says);
     if (Math.abs(-given - wanted) <= room(wanted))

@@ -140,6 +140,7 @@ function ValueLedger({ trace, place, unit, isOpen }: LedgerProps & { isOpen: boo
       </p>
       <Ledger>
         <Section title="going forward" total={null} rows={rows} face="value" />
+        <Sum title={rows.length > 1 ? 'value, the sum' : 'value'} total={total} />
       </Ledger>
     </details>
   );

@@ -60,8 +60,9 @@ function BeingDrawn({ drawing, steps }: { drawing: Drawing; steps: number }) {
   const { length } = drawing.moves;
   return (
     <>
-      Move {length} of {steps}: {directionOf(drawing.moves.at(-1)!)}. {steps - length} more make a
-      stroke. Backspace takes one back, Escape gives the stroke up.
+      Move {length} of {steps}: {directionOf(drawing.moves.at(-1)!)}. {steps - length} more{' '}
+      {steps - length === 1 ? 'makes' : 'make'} a stroke. Backspace takes one back, Escape gives the
+      stroke up.
     </>
   );
 }

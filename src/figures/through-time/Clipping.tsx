@@ -13,6 +13,7 @@ export function Clipping({ trace }: { trace: Trace }) {
   const id = useId();
   const theta = Number(text) > 0 ? Number(text) : Number(USUAL);
   const { norm, factor, clipped } = clipping(trace, theta);
+  const isWrong = typed !== null && thresholdOf(Number(typed)) === null;
   return (
     <p className="way-clipping">
       <label htmlFor={id}>
@@ -26,15 +27,22 @@ export function Clipping({ trace }: { trace: Trace }) {
         max={999999}
         step="any"
         aria-label="θ, the norm at which the gradient is clipped"
+        aria-invalid={isWrong || undefined}
         value={typed ?? theta}
         onChange={(event) => {
           const { value, valueAsNumber: number } = event.target;
           setTyped(value);
-          if (number >= 0.0001 && number <= 999_999) set(String(Number(number.toFixed(4))));
+          const wanted = thresholdOf(number);
+          if (wanted !== null) set(wanted);
         }}
         onBlur={() => setTyped(null)}
       />
       <span className="on-paper">{formatNumber(theta)}</span>{' '}
+      {isWrong && (
+        <strong role="status">
+          Write a number from 0.0001 to 999 999; until then <i>θ</i> is {formatNumber(theta)}:{' '}
+        </strong>
+      )}
       {Number.isNaN(norm) || norm === Infinity ? (
         <>
           the gradient of the whole loss would be no gradient either: its norm is not a number that
@@ -55,4 +63,9 @@ export function Clipping({ trace }: { trace: Trace }) {
       )}
     </p>
   );
+}
+
+/** As the setting keeps it; null where a threshold makes no sense. */
+function thresholdOf(number: number): string | null {
+  return number >= 0.0001 && number <= 999_999 ? String(Number(number.toFixed(4))) : null;
 }

@@ -54,7 +54,8 @@ const Ground = memo(function Ground({ way }: { way: Way }) {
         size of the error of <Sub of="h" at="t" />
         {curve && (
           <>
-            , from <Sub of="L" at={String(curve.loss)} /> alone
+            {' '}
+            from <Sub of="L" at={String(curve.loss)} /> alone
           </>
         )}
       </text>

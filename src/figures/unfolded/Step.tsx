@@ -121,7 +121,7 @@ function Output({ trace, grid, box, t, isFocus, classNames }: Props & { box: Box
 
 /** What is taken from z_t to make ∂L/∂α_t = z_t − y_t. Without a label there is no loss, and no error. */
 function subtrahend(target: number | null, k: number): string {
-  if (target === null) return k === 0 ? 'no label, no error' : '';
+  if (target === null) return k === 0 ? 'no label' : '';
   return k === target ? '− 1  =' : '− 0  =';
 }
 

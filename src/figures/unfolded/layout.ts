@@ -116,7 +116,8 @@ function boxOf(faces: Faces, twoWay: boolean, marked: boolean, isFocus: boolean)
   const pass = twoWay ? (values ? 8 : PASS) : 0;
   // The symbols of several layers are longer, by the layer's number.
   const usual = marked && !values ? 154 : 140;
-  const width = (isFocus ? (values ? 188 : 252) : usual) + pass;
+  const widest = { values: 188, first: 216, all: 252 }[faces];
+  const width = (isFocus ? widest : usual) + pass;
   const [left, right] = [LEFT, width - RIGHT - pass];
   const passes = { passLeft: 6, passRight: right + (values ? 14 : 24) };
   if (!values)
