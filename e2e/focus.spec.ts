@@ -49,6 +49,18 @@ test('a symbol in the figure does', async ({ page }) => {
   await expectLit(page, ofH1, ['.unfolded', '.numbers-table', '.katex-html']);
 });
 
+test('a word of the program does, and a weight’s too', async ({ page }) => {
+  await page.locator('main pre [data-quantity="1.h@t"]').first().hover();
+  const ofH2 = ofH1.map((selector) => selector.replace('1.h@1', '1.h@2').replace('@t-1', '@t'));
+  await expectLit(page, ofH2, ['.unfolded', '.numbers-table', '.katex-html', 'main pre']);
+  await page.locator('main pre [data-parameter="1.W_hh"]').hover();
+  await expectLit(
+    page,
+    ['[data-param="1.W_hh"]', '[data-parameter="1.W_hh"]'],
+    [...['.unfolded', '.weights', 'main pre', 'main .katex-html']],
+  );
+});
+
 test('a weight’s symbol lights the weight in the table, the card and the formulas', async ({
   page,
 }) => {
