@@ -6,6 +6,7 @@ import { unitName } from '../lab/names.ts';
 import { useLab, useLabState, useTrace } from '../lab/react.ts';
 import { quantityInWords } from '../notation/words.ts';
 import { Num } from './parts/Num.tsx';
+import { useRested } from './parts/use-rested.ts';
 import { stepsInWords, stepsOf, windowOf } from './unfolded/window.ts';
 
 /** A table of more numbers is not made before it is opened. */
@@ -15,10 +16,12 @@ const MOST_STEPS = 40;
 
 /** Every value and every error of the network as a table, one column a step: the figure without the drawing. */
 export function NumbersTable() {
-  // A closed table may follow a moment after the drawing: an edit is on the screen sooner.
-  const trace = useDeferredValue(useTrace());
   const step = useLabState((state) => state.step);
   const [open, setOpen] = useState(false);
+  // A closed table follows when the reader rests, an open one a moment after the drawing: an edit is on the screen sooner.
+  const now = useTrace();
+  const [soon, rested] = [useDeferredValue(now), useRested(now)];
+  const trace = open ? soon : rested;
   const { steps } = trace;
   const isLong = steps > MOST_STEPS;
   const shown = isLong ? windowOf(steps, Math.min(step, steps)) : everyStep(steps);

@@ -1,4 +1,4 @@
-import { useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
+import { useLayoutEffect, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react';
 import { formatNumber } from '../../notation/format.ts';
 import { useLab } from '../../lab/react.ts';
 import { markAttributes, type Mark } from './mark.ts';
@@ -29,6 +29,13 @@ export function Field({ label, onChange, ...mark }: Props) {
   const drag = useRef<{ x: number; from: number; moved: boolean } | null>(null);
   const wrong = draft !== null && readNumber(draft) === null;
   const { className, style } = valueTone(value);
+  const text = draft ?? formatNumber(value);
+  const [first] = useState(text);
+  const input = useRef<HTMLInputElement>(null);
+  // Written after all else of an edit is in the page: writing into a focused field lays the page out, and once is enough.
+  useLayoutEffect(() => {
+    if (input.current!.value !== text) input.current!.value = text;
+  }, [text]);
 
   /** Two decimals are what a step leaves; more are kept only if they were typed. */
   const nudge = (from: number, steps: number) => Number((from + steps * STEP).toFixed(4));
@@ -91,7 +98,8 @@ export function Field({ label, onChange, ...mark }: Props) {
       aria-label={label}
       aria-invalid={wrong || undefined}
       title={wrong ? 'Write a number, for example −0.5' : undefined}
-      value={draft ?? formatNumber(value)}
+      defaultValue={first}
+      ref={input}
       onFocus={(event) => {
         begin();
         event.currentTarget.select();
