@@ -1,5 +1,5 @@
 import { useState, type ComponentProps } from 'react';
-import { useSetting, useTrace } from '../lab/react.ts';
+import { useLab, useSetting, useTrace } from '../lab/react.ts';
 import { Operations } from './Operations.tsx';
 import { runOf } from './operations/run.ts';
 
@@ -7,6 +7,7 @@ import { runOf } from './operations/run.ts';
 export function OperationsFold(props: ComponentProps<typeof Operations>) {
   const [setting, set] = useSetting('operation', '');
   const [opened, setOpened] = useState(false);
+  const lab = useLab();
   const trace = useTrace();
   const isOpen = opened || setting !== '';
   return (
@@ -17,7 +18,10 @@ export function OperationsFold(props: ComponentProps<typeof Operations>) {
         setOpened(open);
         if (!open && setting !== '') set(null);
         // It begins with the first operation, not with the run that the figure already shows.
-        if (open && setting === '') set(String(runOf(trace.forward, props.direction).first + 1));
+        if (!open || setting !== '') return;
+        const { first, operations } = runOf(trace.forward, props.direction);
+        set(String(first + 1));
+        lab.goTo(operations[first]?.t ?? trace.steps);
       }}
     >
       <summary>One operation at a time</summary>
