@@ -26,7 +26,8 @@ import {
 } from './check/epsilon.ts';
 import { Rich } from './check/Rich.tsx';
 import { CheckSum } from './check/Sum.tsx';
-import { entryInWords, overflowInWords, parameterInWords, relativeInWords } from './check/words.ts';
+import { relativeInWords } from './check/relative.ts';
+import { entryInWords, overflowInWords, parameterInWords } from './check/words.ts';
 import { Field } from './parts/Field.tsx';
 import { Formula } from './parts/Formula.tsx';
 import { Num } from './parts/Num.tsx';

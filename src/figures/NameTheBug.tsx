@@ -24,14 +24,16 @@ import { overflowInWords, patternInWords, tooLargeInWords } from './check/words.
 export function NameTheBug({ number }: { number: string }) {
   const trace = useDeferredValue(useTrace());
   const [round, setRound] = useState(1);
+  /** Drawn by lot with the second round: every visit meets the bugs in another order. */
+  const [visit, setVisit] = useState(0);
   const [score, setScore] = useState({ named: 0, played: 0 });
   const refused =
     trace.overflow?.face === 'value'
       ? overflowInWords(trace.overflow)
       : tooLargeInWords(costOfSlopes(trace.experiment));
   const found = useMemo(
-    () => (refused === null ? roundOf(trace, round) : null),
-    [refused, trace, round],
+    () => (refused === null ? roundOf(trace, round, visit) : null),
+    [refused, trace, round, visit],
   );
   if (!found)
     return (
@@ -51,7 +53,10 @@ export function NameTheBug({ number }: { number: string }) {
       onNamed={(isRight) =>
         setScore(({ named, played }) => ({ named: named + Number(isRight), played: played + 1 }))
       }
-      onNext={() => setRound(round + 1)}
+      onNext={() => {
+        if (visit === 0) setVisit(1 + Math.floor(Math.random() * 1e6));
+        setRound(round + 1);
+      }}
     />
   );
 }

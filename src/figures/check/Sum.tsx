@@ -5,7 +5,7 @@ import type { Entry } from '../../engine/experiment.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { markAttributes, type Face } from '../parts/mark.ts';
 import { errorTone } from '../parts/tone.ts';
-import { relativeInWords } from './words.ts';
+import { relativeInWords } from './relative.ts';
 
 /** Of a loss nearly all that float64 has; of a slope more than the check can vouch for. */
 const LOSS_DIGITS = 16;

@@ -17,8 +17,12 @@ const trace = new Trace(
 
 it('with the pen every bug can be asked for, and comes once before any comes again', () => {
   expect(playable(trace)).toEqual(bugs);
-  const asked = Array.from({ length: bugs.length }, (_, k) => roundOf(trace, k + 1)!.bug);
-  expect(new Set(asked).size).toBe(bugs.length);
+  const askedIn = (visit: number) =>
+    Array.from({ length: bugs.length }, (_, k) => roundOf(trace, k + 1, visit)!.bug);
+  for (const visit of [0, 1, 2]) expect(new Set(askedIn(visit)).size).toBe(bugs.length);
+  // Two visits begin alike, with the round that stands in the page, and go on otherwise.
+  expect(askedIn(1)[0]).toBe(askedIn(2)[0]);
+  expect(askedIn(1)).not.toEqual(askedIn(2));
 });
 
 it('a round is the same wherever it is played', () => {

@@ -35,12 +35,17 @@ export function playable(trace: Trace): Bug[] {
   });
 }
 
-/** The same round for the same number and network. No bug comes again before all have been; null where there are not two to choose from. */
-export function roundOf(trace: Trace, round: number): Round | null {
+/**
+ * The same round for the same number, visit and network; the first is the same for every visit, since it stands in the page. No
+ * bug comes again before all have been; null where there are not two to choose from.
+ */
+export function roundOf(trace: Trace, round: number, visit = 0): Round | null {
   const all = playable(trace);
   if (all.length < 2) return null;
   const lap = Math.floor((round - 1) / all.length);
-  const bug = shuffled(all, lap)[(round - 1) % all.length]!;
+  const [first, ...later] = shuffled(all, 0);
+  const order = lap === 0 ? [first!, ...shuffled(later, visit)] : shuffled(all, lap + visit);
+  const bug = order[(round - 1) % all.length]!;
   const marks = marksOf(patternOf(trace, bug));
   const others = shuffled(
     all.filter((other) => other !== bug),

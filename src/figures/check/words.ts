@@ -41,11 +41,6 @@ export function entryInWords(trace: Trace, { layer, parameter, index }: Entry): 
   return `${parameterInWords(trace, layer, parameter)} ${indexWords(index)}`;
 }
 
-/** A relative error: one digit says all there is to say. */
-export function relativeInWords(error: number): string {
-  return error === 0 ? '0' : formatNumber(error, { digits: 2 });
-}
-
 export function overflowInWords({ face, address }: Overflow): string {
   const what = face === 'error' ? `the error of ${address.name}` : address.name;
   return `Nothing can be checked here: ${what} exploded at t = ${address.t}, and so did what is computed from it. Undo brings the numbers back.`;

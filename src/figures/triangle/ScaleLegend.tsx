@@ -19,8 +19,8 @@ export function ScaleLegend({ norm }: { norm: boolean }) {
         </span>
       )}
       <span>
-        The side grows by one length for each factor of ten; from {LARGEST} on a square is full.
-        {!norm && ' A filled square is positive, a hollow one negative.'}
+        A number ten times as large adds the same length to the side each time; from {LARGEST} on a
+        square is full.{!norm && ' A filled square is positive, a hollow one negative.'}
       </span>
     </p>
   );
