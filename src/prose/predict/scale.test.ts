@@ -27,9 +27,11 @@ describe('a scale', () => {
     fc.assert(
       fc.property(scales, fc.double(), (scale, value) => {
         const at = fractionOf(scale, value);
-        if (Number.isNaN(value)) return expect(at).toBeNull();
-        expect(at).toBeGreaterThanOrEqual(0);
-        expect(at).toBeLessThanOrEqual(1);
+        if (Number.isNaN(value)) expect(at).toBeNull();
+        else {
+          expect(at).toBeGreaterThanOrEqual(0);
+          expect(at).toBeLessThanOrEqual(1);
+        }
       }),
     );
     expect(fractionOf(decades, 0)).toBe(0);
