@@ -1,6 +1,6 @@
 import './check/check.css';
 import './frame-sentence.css';
-import { useDeferredValue, useId, useMemo, useRef } from 'react';
+import { useDeferredValue, useId, useMemo } from 'react';
 import { bugNamed, bugs, type Bug, type Family } from '../engine/bugs.ts';
 import { patternOf, type Pattern } from '../engine/derived/pattern.ts';
 import { costOfSlopes } from '../engine/derived/verdict.ts';
@@ -9,7 +9,7 @@ import { useSetting, useTrace } from '../lab/react.ts';
 import { Rich } from './check/Rich.tsx';
 import { PatternView } from './check/PatternView.tsx';
 import { tooLargeInWords, overflowInWords, patternInWords } from './check/words.ts';
-import { useSpoken } from './parts/use-spoken.ts';
+import { Sentence } from './parts/Sentence.tsx';
 
 const FAMILIES: Readonly<Record<Family, string>> = {
   errors: 'Where errors are carried',
@@ -58,7 +58,7 @@ export function BreakBackprop({ number }: { number: string }) {
           ))}
         </select>
       </p>
-      <Sentence
+      <BugSentence
         number={number}
         trace={trace}
         bug={bug}
@@ -86,28 +86,20 @@ interface SentenceProps {
   inapplicable: string | null;
 }
 
-function Sentence({ number, trace, bug, pattern, inapplicable }: SentenceProps) {
-  const element = useRef<HTMLParagraphElement>(null);
-  const spoken = useSpoken(element);
+function BugSentence({ number, trace, bug, pattern, inapplicable }: SentenceProps) {
   const told = pattern ? patternInWords(trace, pattern, bug !== null) : '';
   return (
-    <>
-      <p className="frame-sentence" ref={element}>
-        <span className="figure-number">Figure {number}</span>{' '}
-        {bug && (
-          <strong>
-            <Rich text={`${bug.title}.`} />
-          </strong>
-        )}{' '}
-        {bug && <Rich text={bug.what} />}{' '}
-        <Rich
-          text={inapplicable === null ? told : `This network cannot have the bug. ${inapplicable}`}
-        />
-      </p>
-      <p className="vh" role="status">
-        {spoken}
-      </p>
-    </>
+    <Sentence number={number}>
+      {bug && (
+        <strong>
+          <Rich text={`${bug.title}.`} />
+        </strong>
+      )}{' '}
+      {bug && <Rich text={bug.what} />}{' '}
+      <Rich
+        text={inapplicable === null ? told : `This network cannot have the bug. ${inapplicable}`}
+      />
+    </Sentence>
   );
 }
 

@@ -1,7 +1,7 @@
 import './check/check.css';
 import './frame-sentence.css';
 import './weights.css';
-import { useDeferredValue, useId, useMemo, useRef, useState, type CSSProperties } from 'react';
+import { useDeferredValue, useId, useMemo, useState, type CSSProperties } from 'react';
 import {
   checkEntry,
   checkOneSided,
@@ -31,7 +31,7 @@ import { entryInWords, overflowInWords, parameterInWords } from './check/words.t
 import { Field } from './parts/Field.tsx';
 import { Formula } from './parts/Formula.tsx';
 import { Num } from './parts/Num.tsx';
-import { useSpoken } from './parts/use-spoken.ts';
+import { Sentence } from './parts/Sentence.tsx';
 
 /** Multiplications that the curve may cost: some tens of milliseconds. */
 const AFFORDABLE = 3e7;
@@ -59,7 +59,7 @@ export function Check({ number }: { number: string }) {
       <div className="check-left">
         <Chooser trace={trace} entry={entry} />
         <CheckSum check={check} entry={entry} oneSided={oneSided} />
-        <Sentence
+        <CheckSentence
           number={number}
           trace={trace}
           entry={entry}
@@ -248,23 +248,15 @@ interface SentenceProps {
 }
 
 /** The verdict in words. */
-function Sentence(props: SentenceProps) {
-  const element = useRef<HTMLParagraphElement>(null);
-  const spoken = useSpoken(element);
+function CheckSentence(props: SentenceProps) {
   const { number, trace, entry, check, exponent } = props;
   return (
-    <>
-      {/* The last digits of exp and tanh are not the same in all browsers: those in the HTML stand until they change. */}
-      <p className="frame-sentence" ref={element} suppressHydrationWarning>
-        <span className="figure-number">Figure {number}</span> At ε = {epsilonInWords(exponent)},
-        for <Rich text={entryInWords(trace, entry)} />: {verdictInWords(props)}
-        {isBelow({ exponent, relativeError: check.relativeError }) &&
-          ' The point stands on the lower edge of the drawing, which has no place for less.'}
-      </p>
-      <p className="vh" role="status">
-        {spoken}
-      </p>
-    </>
+    <Sentence number={number} approximate>
+      At ε = {epsilonInWords(exponent)}, for <Rich text={entryInWords(trace, entry)} />:{' '}
+      {verdictInWords(props)}
+      {isBelow({ exponent, relativeError: check.relativeError }) &&
+        ' The point stands on the lower edge of the drawing, which has no place for less.'}
+    </Sentence>
   );
 }
 

@@ -1,5 +1,3 @@
-import './frame-sentence.css';
-import { useRef } from 'react';
 import type { Strand } from '../engine/network.ts';
 import type { Trace } from '../engine/trace.ts';
 import { parsePlace } from '../lab/place.ts';
@@ -7,7 +5,7 @@ import { useLabState, useTrace } from '../lab/react.ts';
 import { formatNumber } from '../notation/format.ts';
 import { Exploded } from './parts/Exploded.tsx';
 import { Num } from './parts/Num.tsx';
-import { useSpoken } from './parts/use-spoken.ts';
+import { Sentence } from './parts/Sentence.tsx';
 import { Prediction, Seed } from './unfolded/Sentences.tsx';
 import {
   flowFrom,
@@ -34,31 +32,23 @@ export function FrameSentence({ number, faces = 'all', foldable = false }: Props
   const pin = useLabState((state) => state.pin);
   const { folded } = useFolding(foldable);
   const isStepped = useLabState(({ settings }) => settings.operation !== undefined);
-  const sentence = useRef<HTMLParagraphElement>(null);
   const strand = strandInView(trace, pin);
-  const spoken = useSpoken(sentence);
   return (
-    <>
-      <p className="frame-sentence" ref={sentence}>
-        <span className="figure-number">Figure {number}</span>{' '}
-        {trace.overflow ? (
-          <Exploded overflow={trace.overflow} />
-        ) : isStepped ? (
-          <>The drawing shows what is computed up to the operation chosen below, and no more.</>
-        ) : (
-          <>
-            {folded && <FoldedSentence trace={trace} t={step} />}
-            {foldable && !folded && <UnfoldedSentence trace={trace} />}
-            {faces === 'values' && <Prediction trace={trace} t={step} />}
-            {faces === 'first' && <Seed trace={trace} t={step} />}
-            {faces === 'all' && <Meeting trace={trace} strand={strand} t={step} />}
-          </>
-        )}
-      </p>
-      <p className="vh" role="status">
-        {spoken}
-      </p>
-    </>
+    <Sentence number={number}>
+      {trace.overflow ? (
+        <Exploded overflow={trace.overflow} />
+      ) : isStepped ? (
+        <>The drawing shows what is computed up to the operation chosen below, and no more.</>
+      ) : (
+        <>
+          {folded && <FoldedSentence trace={trace} t={step} />}
+          {foldable && !folded && <UnfoldedSentence trace={trace} />}
+          {faces === 'values' && <Prediction trace={trace} t={step} />}
+          {faces === 'first' && <Seed trace={trace} t={step} />}
+          {faces === 'all' && <Meeting trace={trace} strand={strand} t={step} />}
+        </>
+      )}
+    </Sentence>
   );
 }
 

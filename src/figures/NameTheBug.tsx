@@ -110,7 +110,11 @@ function Play({ number, trace, round, bug, choices, score, onNamed, onNext }: Pl
         <fieldset disabled={answer !== undefined}>
           <legend>Which bug is it?</legend>
           {choices.map((one) => (
-            <label key={one.name} data-holds={(answer && one === bug) || undefined}>
+            <label
+              key={one.name}
+              className="choice"
+              data-holds={(answer && one === bug) || undefined}
+            >
               <input
                 type="radio"
                 name={name}

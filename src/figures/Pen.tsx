@@ -16,7 +16,7 @@ import {
 } from './pen/classes.ts';
 import { fitted, moveAt, wayOf } from './pen/geometry.ts';
 import { Reading } from './pen/Reading.tsx';
-import { Sentence } from './pen/Sentence.tsx';
+import { PenSentence } from './pen/Sentence.tsx';
 import { Sheet, type Made } from './pen/Sheet.tsx';
 import { Strip } from './pen/Strip.tsx';
 import { averageLength } from './pen/stroke.ts';
@@ -155,7 +155,7 @@ export function Pen({ number, characters = [] }: Props) {
         </button>
         <Loss />
       </div>
-      <Sentence number={number} trace={trace} step={step} drawing={drawing} failure={failure} />
+      <PenSentence number={number} trace={trace} step={step} drawing={drawing} failure={failure} />
     </div>
   );
 }

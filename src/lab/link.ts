@@ -5,9 +5,9 @@
  *
  * v is the version of this format; "T=120" makes the sequence so long, as the lab's setSteps does, and what follows differs
  * from that; a number is set by its place, the input at step 3 by "1.x@3.0", a label by "y@t" (a class, or "none"), a figure
- * by the name of its setting. Where a page has several labs, all but one have a name, and what
- * is theirs begins with it: "small~1.W_hh.0.0=2". Written so that a link cut or altered on its way is still read as far as it can be: each part
- * stands for itself, what is not understood is left out and said.
+ * by the name of its setting. Where a page has several labs, all but one have a name, and what is theirs begins with it:
+ * "small~1.W_hh.0.0=2". Written so that a link cut or altered on its way is still read as far as it can be: each part stands
+ * for itself, what is not understood is left out and said.
  */
 import {
   entryOf,

@@ -1,7 +1,8 @@
 /** Prints the sizes that stand where a tree has symbols: [3 × 2] [2] + [3 × 3] [3] + [3]. */
 import type { Expression, Signed } from './expression.ts';
 import { joinSigned } from './tex.ts';
-import { strandOf, type Place, type Wiring } from './wiring.ts';
+import { shapeOfParameter, shapeOfQuantity, shapeTex, transposed } from './shape.ts';
+import type { Place, Wiring } from './wiring.ts';
 
 /** TeX of a quantity's size: [3]. */
 export function sizeTex(wiring: Wiring, place: Place): string {
@@ -10,8 +11,7 @@ export function sizeTex(wiring: Wiring, place: Place): string {
 
 /** TeX of a parameter's shape: [3 × 2], or [3] for a vector. */
 export function parameterShapeTex(wiring: Wiring, layer: string, name: string): string {
-  const { rows, cols } = slotOf(wiring, layer, name);
-  return cols === 0 ? `[${rows}]` : table(rows, cols);
+  return shapeTex(shapeOfParameter(wiring, layer, name)!);
 }
 
 /** TeX of the shapes of signed terms; of none 0. */
@@ -34,8 +34,8 @@ function print(wiring: Wiring, e: Expression): string {
     case 'parameter':
       return parameterShapeTex(wiring, e.layer, e.name);
     case 'matrix': {
-      const { rows, cols } = slotOf(wiring, e.layer, e.name);
-      return `${e.transposed ? table(cols, rows) : table(rows, cols)}\\,${inner(wiring, e.of)}`;
+      const shape = shapeOfParameter(wiring, e.layer, e.name)!;
+      return `${shapeTex(e.transposed ? transposed(shape) : shape)}\\,${inner(wiring, e.of)}`;
     }
     case 'call':
       return e.fn.tex(print(wiring, e.of));
@@ -93,14 +93,6 @@ function countOf(wiring: Wiring, e: Expression): string {
   }
 }
 
-const table = (rows: number | string, cols: number | string) => `[${rows} \\times ${cols}]`;
+const table = (rows: string, cols: string) => `[${rows} \\times ${cols}]`;
 
-function slotOf(wiring: Wiring, layer: string, name: string) {
-  return strandOf(wiring, layer).plan.parameters.find((slot) => slot.name === name)!;
-}
-
-function sizeOf(wiring: Wiring, { layer, name }: Place): number {
-  const { plan } = strandOf(wiring, layer);
-  // z is no quantity of the readout's cell; it has the size of the scores.
-  return (plan.quantity.get(name) ?? plan.output).size;
-}
+const sizeOf = (wiring: Wiring, place: Place): number => shapeOfQuantity(wiring, place)!.rows;

@@ -5,6 +5,8 @@ import { useSpoken } from './use-spoken.ts';
 interface Props {
   /** "5.2"; absent where the figure has none. */
   number?: string | undefined;
+  /** Has it numbers whose last digits the browser and the HTML may not agree on? Then the HTML's stand until they change. */
+  approximate?: boolean;
   children: ReactNode;
 }
 
@@ -12,12 +14,12 @@ interface Props {
  * The present frame of a figure in words. A screen reader hears it once the reader has rested for half a second, and nothing
  * before the reader has done something.
  */
-export function Sentence({ number, children }: Props) {
+export function Sentence({ number, approximate, children }: Props) {
   const sentence = useRef<HTMLParagraphElement>(null);
   const spoken = useSpoken(sentence);
   return (
     <>
-      <p className="frame-sentence" ref={sentence}>
+      <p className="frame-sentence" ref={sentence} suppressHydrationWarning={approximate}>
         {number !== undefined && (
           <>
             <span className="figure-number">Figure {number}</span>{' '}

@@ -1,10 +1,10 @@
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import type { Matrix } from '../../engine/experiment.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { useLab } from '../../lab/react.ts';
 import { Exploded } from '../parts/Exploded.tsx';
 import { Num } from '../parts/Num.tsx';
-import { useSpoken } from '../parts/use-spoken.ts';
+import { Sentence } from '../parts/Sentence.tsx';
 import { classNameOf } from './classes.ts';
 import type { Drawing, Failure } from './use-stroke.ts';
 import { directionOf, wayInWords } from './words.ts';
@@ -18,9 +18,7 @@ interface Props {
 }
 
 /** The present frame in words: what is being drawn, or else where the pen is and what the network makes of it. */
-export function Sentence({ number, trace, step, drawing, failure }: Props) {
-  const sentence = useRef<HTMLParagraphElement>(null);
-  const spoken = useSpoken(sentence);
+export function PenSentence({ number, trace, step, drawing, failure }: Props) {
   const content = drawing ? (
     <BeingDrawn drawing={drawing} steps={trace.steps} />
   ) : failure ? (
@@ -30,16 +28,7 @@ export function Sentence({ number, trace, step, drawing, failure }: Props) {
   ) : (
     <AtStep trace={trace} t={step} />
   );
-  return (
-    <>
-      <p className="frame-sentence" ref={sentence}>
-        <span className="figure-number">Figure {number}</span> {content}
-      </p>
-      <p className="vh" role="status">
-        {spoken}
-      </p>
-    </>
-  );
+  return <Sentence number={number}>{content}</Sentence>;
 }
 
 const failures: Record<Failure, string> = {
