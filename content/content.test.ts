@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../src/engine/parse.ts';
 import { withScaled, withSteps, type Experiment } from '../src/engine/experiment.ts';
-import { Trace, traceOf } from '../src/engine/trace.ts';
+import { numberAt, Trace, traceOf } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { chapters } from './chapters.ts';
 import { triangleOfEntry } from '../src/engine/derived/triangle.ts';
@@ -85,6 +85,23 @@ describe.each(exercises)('the exercise of chapter $chapter', (exercise) => {
   it('says a sentence to each', () => {
     for (const { says } of exercise.mistakes) expect(says).toMatch(/^[A-Z].*\.$/);
   });
+});
+
+describe('what the exercises ask for is what the engine says', () => {
+  const trace = traceOf(seven);
+
+  it('chapter 1: the numbers in the tables of weights', () => {
+    const { layers, readout } = seven;
+    const tables = [...layers.map(({ parameters }) => parameters), readout.parameters];
+    const numbers = tables.flatMap((parameters) => Object.values(parameters).flat(2));
+    expect(one.countNumbers(trace)).toBe(numbers.length);
+  });
+
+  it('chapter 5: what step 3 adds to W_hh, row 1 column 2', () =>
+    expect(five.addend(trace)).toBe(numberAt(trace.gradientByStep('1', 'W_hh', 3)!, [0, 1])));
+
+  it('chapter 6: the slope between the two losses, which is the gradient to three decimals', () =>
+    expect(Math.abs(six.centralSlope(trace) - six.gradient(trace))).toBeLessThan(1e-3));
 });
 
 describe('what the prose says of the numbers', () => {
