@@ -30,6 +30,12 @@ describe('a curve', () => {
     expect(points).toHaveLength(distance + 1);
   });
 
+  it('leaves it between two steps, in proportion', () => {
+    const { exit, points } = draw(line(-0.7), back, STEPS);
+    expect(exit!.x).toBeCloseTo(xOf(STEPS - 24 / 0.7, STEPS), 0);
+    expect(points).toHaveLength(35);
+  });
+
   it.each([NaN, Infinity, -Infinity])(
     'ends before %d, and has no word of it in its path',
     (end) => {
