@@ -1,14 +1,26 @@
 /**
- * Makes the running example: trains a small network on the three characters with the engine's own gradients and rounds
- * its weights to two decimals, so that every number on the page can be followed with pencil and paper.
+ * Makes the running example, once for each kind of network: trains it on the three characters with the engine's own gradients and
+ * rounds its weights to two decimals, so that every number on the page can be followed with pencil and paper.
  *
- *     npx tsx content/experiments/make.ts
+ *     npx tsx content/experiments/make.ts            writes every file (a published one comes out as it stands)
+ *     npx tsx content/experiments/make.ts lstm gru   these networks alone
  *
  * Several seeds are tried; kept is the one whose rounded network has the least loss. The weight decay is strong on purpose: it keeps the units away from
  * saturation, where errors would be too small to follow.
  */
 import { writeFileSync } from 'node:fs';
-import type { Experiment, Matrix, Parameters, Vector } from '../../src/engine/experiment.ts';
+import { cells } from '../../src/engine/cells/index.ts';
+import {
+  parametersOf,
+  type Entry,
+  type Experiment,
+  type Layer,
+  type Matrix,
+  type Parameters,
+  type Vector,
+} from '../../src/engine/experiment.ts';
+import { planOf } from '../../src/engine/plan.ts';
+import { randomFrom } from '../../src/engine/random.ts';
 import { numberAt, Trace } from '../../src/engine/trace.ts';
 
 /** Six pen moves (dx, dy), y up. */
@@ -23,66 +35,100 @@ const characters = [
   { name: 'Z', moves: [RIGHT, RIGHT, DOWN_LEFT, DOWN_LEFT, RIGHT, RIGHT] },
 ] as const satisfies { name: string; moves: (Vector | undefined)[] }[];
 
-const HIDDEN = 3;
-
-/** A small, seeded generator (mulberry32): a run repeats. */
-function randomFrom(seed: number): () => number {
-  return () => {
-    seed = (seed + 0x6d2b79f5) | 0;
-    let t = Math.imul(seed ^ (seed >>> 15), 1 | seed);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+interface Kind {
+  /** The layers, bottom first. */
+  readonly cells: readonly string[];
+  readonly hidden: number;
+  readonly twoWay?: boolean;
+  readonly decay: number;
+  /** Which characters get a file: weights are the same in all of them. */
+  readonly files: Readonly<Record<string, string>>;
 }
 
-type Weights = { hidden: Parameters; readout: Parameters };
+const kinds: Readonly<Record<string, Kind>> = {
+  rnn: {
+    cells: ['rnn'],
+    hidden: 3,
+    decay: 0.3,
+    files: { L: 'pen-L', '7': 'pen-7', Z: 'pen-Z' },
+  },
+  lstm: { cells: ['lstm'], hidden: 2, decay: 0.15, files: { '7': 'pen-7-lstm' } },
+  'lstm-peephole': { cells: ['lstm-peephole'], hidden: 2, decay: 0.15, files: { '7': 'pen-7-lstm-peephole' } },
+  'lstm-coupled': { cells: ['lstm-coupled'], hidden: 2, decay: 0.15, files: { '7': 'pen-7-lstm-coupled' } },
+  gru: { cells: ['gru'], hidden: 2, decay: 0.15, files: { '7': 'pen-7-gru' } },
+  stacked: { cells: ['rnn', 'rnn'], hidden: 2, decay: 0.1, files: { '7': 'pen-7-stacked' } },
+  'two-way': { cells: ['rnn'], hidden: 2, twoWay: true, decay: 0.1, files: { '7': 'pen-7-two-way' } },
+};
 
-function experimentOf(index: number, weights: Weights): Experiment {
+type Weights = Pick<Experiment, 'layers' | 'readout'>;
+
+function experimentOf(index: number, { layers, readout }: Weights): Experiment {
   const { name, moves } = characters[index]!;
   return {
     version: 1,
     title: `The pen writes ${name}`,
-    layers: [{ cell: 'rnn', hidden: HIDDEN, parameters: weights.hidden }],
-    readout: { parameters: weights.readout },
+    layers,
+    readout,
     inputs: moves as unknown as Matrix,
     targets: moves.map(() => index),
   };
 }
 
-function map(weights: Weights, f: (value: number, path: string) => number): Weights {
-  const over = (parameters: Parameters, owner: string): Parameters =>
+function initial({ cells: names, hidden, twoWay = false }: Kind, seed: number): Weights {
+  const random = randomFrom(seed);
+  const vector = (length: number) => Array.from({ length }, () => random() - 0.5);
+  const matrix = (rows: number, cols: number) => Array.from({ length: rows }, () => vector(cols));
+  const parametersFor = (cell: string, width: number): Parameters =>
     Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [
+      planOf(cells[cell]!, width, hidden).parameters.map(({ name, rows, cols }) => [
         name,
-        (value as (number | Vector)[]).map((row, i) =>
-          Array.isArray(row)
-            ? row.map((number: number, j) => f(number, `${owner}.${name}.${i}.${j}`))
-            : f(row as number, `${owner}.${name}.${i}.`),
-        ) as unknown as Matrix,
+        cols === 0 ? vector(rows) : matrix(rows, cols),
       ]),
     );
-  return { hidden: over(weights.hidden, '1'), readout: over(weights.readout, 'readout') };
+  const directions = twoWay ? 2 : 1;
+  const layers = names.map((cell, level): Layer => {
+    const width = level === 0 ? 2 : hidden * directions;
+    const layer = { cell, hidden, parameters: parametersFor(cell, width) };
+    return twoWay ? { ...layer, backward: parametersFor(cell, width) } : layer;
+  });
+  const readout = { W_hz: matrix(3, hidden * directions), b_z: vector(3) };
+  return { layers, readout: { parameters: readout } };
+}
+
+/** The same weights with each number replaced by f of it. */
+function map(weights: Weights, f: (value: number, entry: Entry) => number): Weights {
+  const over = (layer: string): Parameters =>
+    Object.fromEntries(
+      Object.entries(parametersOf({ ...weights } as Experiment, layer)!).map(([parameter, value]) => [
+        parameter,
+        (value as (number | Vector)[]).map((row, i) =>
+          typeof row === 'number'
+            ? f(row, { layer, parameter, index: [i] })
+            : row.map((number, j) => f(number, { layer, parameter, index: [i, j] })),
+        ) as Matrix,
+      ]),
+    );
+  return {
+    layers: weights.layers.map((layer, level) => {
+      const parameters = over(`${level + 1}`);
+      return layer.backward
+        ? { ...layer, parameters, backward: over(`${level + 1}b`) }
+        : { ...layer, parameters };
+    }),
+    readout: { parameters: over('readout') },
+  };
 }
 
 /** Adam on the summed loss of the three characters, with weight decay. */
-function train(seed: number, steps: number, decay: number): Weights {
-  const random = randomFrom(seed);
-  const matrix = (rows: number, cols: number) =>
-    Array.from({ length: rows }, () => Array.from({ length: cols }, () => random() - 0.5));
-  let weights: Weights = {
-    hidden: { W_xh: matrix(HIDDEN, 2), W_hh: matrix(HIDDEN, HIDDEN), b_h: matrix(1, HIDDEN)[0]! },
-    readout: { W_hz: matrix(3, HIDDEN), b_z: matrix(1, 3)[0]! },
-  };
+function train(kind: Kind, seed: number, steps: number): Weights {
+  let weights = initial(kind, seed);
   const moments = new Map<string, [number, number]>();
   for (let step = 1; step <= steps; step++) {
     const traces = characters.map((_, index) => new Trace(experimentOf(index, weights)));
-    weights = map(weights, (value, path) => {
-      const [layer, name, i, j] = path.split('.') as [string, string, string, string];
-      let gradient = decay * value;
-      for (const trace of traces) {
-        const table = trace.gradient(layer, name)!;
-        gradient += numberAt(table, [Number(i), Number(j)]);
-      }
+    weights = map(weights, (value, { layer, parameter, index }) => {
+      const path = [layer, parameter, ...index].join('.');
+      let gradient = kind.decay * value;
+      for (const trace of traces) gradient += numberAt(trace.gradient(layer, parameter)!, index);
       const [m, v] = moments.get(path) ?? [0, 0];
       const next: [number, number] = [0.9 * m + 0.1 * gradient, 0.999 * v + 0.001 * gradient ** 2];
       moments.set(path, next);
@@ -97,13 +143,18 @@ function lossOf(weights: Weights): number {
   return characters.reduce((sum, _, index) => sum + new Trace(experimentOf(index, weights)).loss, 0);
 }
 
-const tried = Array.from({ length: 12 }, (_, k) => {
-  const weights = train(k + 1, 600, 0.3);
-  return { seed: k + 1, weights, loss: lossOf(weights) };
-});
-const best = tried.sort((a, b) => a.loss - b.loss)[0]!;
-characters.forEach(({ name }, index) => {
-  const file = new URL(`pen-${name}.json`, import.meta.url);
-  writeFileSync(file, `${JSON.stringify(experimentOf(index, best.weights))}\n`);
-});
-console.log(`Kept seed ${best.seed}: the three losses sum to ${best.loss.toFixed(3)}.`);
+const wanted = process.argv.slice(2);
+for (const [name, kind] of Object.entries(kinds)) {
+  if (wanted.length > 0 && !wanted.includes(name)) continue;
+  const tried = Array.from({ length: 12 }, (_, k) => {
+    const weights = train(kind, k + 1, 600);
+    return { seed: k + 1, weights, loss: lossOf(weights) };
+  });
+  const best = tried.sort((a, b) => a.loss - b.loss)[0]!;
+  for (const [character, file] of Object.entries(kind.files)) {
+    const index = characters.findIndex((one) => one.name === character);
+    const text = JSON.stringify(experimentOf(index, best.weights));
+    writeFileSync(new URL(`${file}.json`, import.meta.url), `${text}\n`);
+  }
+  console.log(`${name}: kept seed ${best.seed}, the three losses sum to ${best.loss.toFixed(3)}.`);
+}
