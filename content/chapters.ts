@@ -61,4 +61,32 @@ export const chapters: Chapter[] = [
     question: 'What becomes of an error on a long way back?',
     load: () => import('./07-vanishing-and-exploding.mdx'),
   },
+  {
+    number: 8,
+    slug: 'a-cell-that-remembers',
+    title: 'A cell that remembers',
+    question: 'What is each gate a function of?',
+    load: () => import('./08-a-cell-that-remembers.mdx'),
+  },
+  {
+    number: 9,
+    slug: 'the-memory-cell-unfolded',
+    title: 'The memory cell, unfolded',
+    question: 'On which roads does the error come into the memory, and go on?',
+    load: () => import('./09-the-memory-cell-unfolded.mdx'),
+  },
+  {
+    number: 10,
+    slug: 'does-it-really-help',
+    title: 'Does it really help?',
+    question: 'How much error does a memory cell carry back, and on which ways?',
+    load: () => import('./10-does-it-really-help.mdx'),
+  },
+  {
+    number: 12,
+    slug: 'variations',
+    title: 'Variations',
+    question: 'What changes in the way back when a few equations change?',
+    load: () => import('./12-variations.mdx'),
+  },
 ];

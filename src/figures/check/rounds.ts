@@ -1,4 +1,5 @@
 /** The game: which bug a round has, which names stand to choice, and what tells the one named from the one that is there. */
+import { randomFrom } from '../../engine/random.ts';
 import { bugs, type Bug } from '../../engine/bugs.ts';
 import {
   apartBy,
@@ -129,21 +130,10 @@ function differences(one: readonly string[], other: readonly string[]): number {
 /** Fisher and Yates, by a generator that starts from the seed: the page is drawn the same everywhere. */
 function shuffled<T>(list: readonly T[], seed: number): T[] {
   const all = [...list];
-  const random = generator(seed);
+  const random = randomFrom((seed + 1) * 0x9e3779b9);
   for (let k = all.length - 1; k > 0; k--) {
     const other = Math.floor(random() * (k + 1));
     [all[k], all[other]] = [all[other]!, all[k]!];
   }
   return all;
-}
-
-/** mulberry32: numbers from 0 up to 1. */
-function generator(seed: number): () => number {
-  let state = (seed + 1) * 0x9e3779b9;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
 }
