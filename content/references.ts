@@ -24,8 +24,8 @@ export type Reference = Base &
         readonly kind: 'article';
         /** The journal, or the proceedings. */
         readonly venue: string;
-        /** "78(10)". */
-        readonly volume: string;
+        /** "78(10)"; proceedings may have none. */
+        readonly volume?: string;
         readonly pages: string;
       }
     | {
@@ -90,6 +90,28 @@ export const references: readonly Reference[] = [
     about: 'The tutorial whose derivations and notation this book follows.',
   },
   {
+    id: 'cho2014',
+    authors: [
+      'Cho, K.',
+      'van Merriënboer, B.',
+      'Gulcehre, C.',
+      'Bahdanau, D.',
+      'Bougares, F.',
+      'Schwenk, H.',
+      'Bengio, Y.',
+    ],
+    year: 2014,
+    title:
+      'Learning phrase representations using RNN encoder–decoder for statistical machine translation',
+    kind: 'article',
+    venue:
+      'Proceedings of the 2014 Conference on Empirical Methods in Natural Language Processing (EMNLP)',
+    pages: '1724–1734',
+    doi: '10.3115/v1/D14-1179',
+    arxiv: '1406.1078',
+    about: 'The gated recurrent unit: two gates, and no memory beside the state.',
+  },
+  {
     id: 'elman1990',
     authors: ['Elman, J. L.'],
     year: 1990,
@@ -102,6 +124,30 @@ export const references: readonly Reference[] = [
     about: 'The simple recurrent network: its state of the step before is part of its input.',
   },
   {
+    id: 'gers2000',
+    authors: ['Gers, F. A.', 'Schmidhuber, J.', 'Cummins, F.'],
+    year: 2000,
+    title: 'Learning to forget: continual prediction with LSTM',
+    kind: 'article',
+    venue: 'Neural Computation',
+    volume: '12(10)',
+    pages: '2451–2471',
+    doi: '10.1162/089976600300015015',
+    about: 'The forget gate: a memory cell that can empty itself.',
+  },
+  {
+    id: 'gersschmidhuber2000',
+    authors: ['Gers, F. A.', 'Schmidhuber, J.'],
+    year: 2000,
+    title: 'Recurrent nets that time and count',
+    kind: 'article',
+    venue: 'Proceedings of the IEEE-INNS-ENNS International Joint Conference on Neural Networks',
+    volume: '3',
+    pages: '189–194',
+    doi: '10.1109/IJCNN.2000.861302',
+    about: 'Peepholes: gates that see the memory they guard.',
+  },
+  {
     id: 'graves2012',
     authors: ['Graves, A.'],
     year: 2012,
@@ -110,6 +156,38 @@ export const references: readonly Reference[] = [
     publisher: 'Studies in Computational Intelligence 385, Springer',
     doi: '10.1007/978-3-642-24797-2',
     about: 'Recurrent networks that label sequences, handwriting among them.',
+  },
+  {
+    id: 'gravesschmidhuber2005',
+    authors: ['Graves, A.', 'Schmidhuber, J.'],
+    year: 2005,
+    title:
+      'Framewise phoneme classification with bidirectional LSTM and other neural network architectures',
+    kind: 'article',
+    venue: 'Neural Networks',
+    volume: '18(5–6)',
+    pages: '602–610',
+    doi: '10.1016/j.neunet.2005.06.042',
+    about: 'LSTM in both directions of time, trained with the whole gradient.',
+  },
+  {
+    id: 'greff2017',
+    authors: [
+      'Greff, K.',
+      'Srivastava, R. K.',
+      'Koutník, J.',
+      'Steunebrink, B. R.',
+      'Schmidhuber, J.',
+    ],
+    year: 2017,
+    title: 'LSTM: a search space odyssey',
+    kind: 'article',
+    venue: 'IEEE Transactions on Neural Networks and Learning Systems',
+    volume: '28(10)',
+    pages: '2222–2232',
+    doi: '10.1109/TNNLS.2016.2582924',
+    arxiv: '1503.04069',
+    about: 'Eight variants of the LSTM, each with one thing changed, on three tasks.',
   },
   {
     id: 'higham2002',
@@ -143,6 +221,18 @@ export const references: readonly Reference[] = [
     pages: '1735–1780',
     doi: '10.1162/neco.1997.9.8.1735',
     about: 'A cell with gates, through which an error can flow back unchanged.',
+  },
+  {
+    id: 'jozefowicz2015',
+    authors: ['Jozefowicz, R.', 'Zaremba, W.', 'Sutskever, I.'],
+    year: 2015,
+    title: 'An empirical exploration of recurrent network architectures',
+    kind: 'article',
+    venue: 'Proceedings of the 32nd International Conference on Machine Learning, PMLR',
+    volume: '37',
+    pages: '2342–2350',
+    url: 'https://proceedings.mlr.press/v37/jozefowicz15.html',
+    about: 'Thousands of gated cells compared; a forget-gate bias of 1 is recommended.',
   },
   {
     id: 'mikolov2012',
@@ -188,6 +278,18 @@ export const references: readonly Reference[] = [
     pages: '533–536',
     doi: '10.1038/323533a0',
     about: 'Backpropagation, and what hidden units come to stand for.',
+  },
+  {
+    id: 'schuster1997',
+    authors: ['Schuster, M.', 'Paliwal, K. K.'],
+    year: 1997,
+    title: 'Bidirectional recurrent neural networks',
+    kind: 'article',
+    venue: 'IEEE Transactions on Signal Processing',
+    volume: '45(11)',
+    pages: '2673–2681',
+    doi: '10.1109/78.650093',
+    about: 'Two recurrent layers, one for each direction of time, read by one output.',
   },
   {
     id: 'squire1998',
@@ -284,7 +386,7 @@ function pieces(reference: Reference): Piece[] {
       return [
         { text: `${title}. ` },
         { text: venue, italic: true },
-        { text: ` ${volume}, ${pages}.` },
+        { text: `${volume ? ` ${volume}` : ''}, ${pages}.` },
       ];
     }
     case 'chapter': {

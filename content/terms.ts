@@ -19,6 +19,10 @@ export const terms: readonly Definition[] = [
     says: 'A parameter that is added to a sum as it is, and multiplies nothing: $b_h$.',
   },
   {
+    name: 'candidate',
+    says: 'What a memory cell would write: $g_t$, a tanh of the input and the state before. It is not a gate, though some call it the input modulation gate.',
+  },
+  {
     name: 'central difference',
     says: 'The slope between two losses, one on either side of a weight: $\\frac{L(w+\\varepsilon) - L(w-\\varepsilon)}{2\\varepsilon}$. It misses the derivative by something that shrinks with $\\varepsilon^2$, until rounding takes over.',
   },
@@ -45,6 +49,11 @@ export const terms: readonly Definition[] = [
     says: 'The derivative of the loss by a quantity of the network, $\\frac{\\partial L}{\\partial h_t}$: one number for each of its entries, which says how fast the loss grows when that entry grows.',
   },
   {
+    name: 'gate',
+    also: ['gates'],
+    says: 'A number between 0 and 1 for each unit, made by a sigmoid from the input and the state before. It multiplies something, and so decides how much of it passes.',
+  },
+  {
     name: 'gradient',
     says: 'The derivative of the loss by a parameter, $\\frac{\\partial L}{\\partial W}$. It has the shape of the parameter; each number says how fast the loss grows when that one weight grows.',
   },
@@ -65,6 +74,11 @@ export const terms: readonly Definition[] = [
     says: 'One number that says how wrong the network was: $L = \\sum_t L_t$, summed over the steps that have a label. Learning makes it smaller.',
   },
   {
+    name: 'memory',
+    also: ['memory cell', 'cell state'],
+    says: 'The second state of an LSTM, $c_t$: beside $h_t$ it is carried from step to step, with no matrix and no function on its way, only the forget gate.',
+  },
+  {
     name: 'norm',
     also: ['size'],
     says: 'The size $\\|v\\|$ of a column of numbers: the root of the sum of their squares. The norm of a whole table is taken in the same way, over all its numbers.',
@@ -76,6 +90,11 @@ export const terms: readonly Definition[] = [
   {
     name: 'outer product',
     says: 'A column times a row, $u\\, v^\\top$: a table with $u_i\\, v_j$ in row $i$ and column $j$.',
+  },
+  {
+    name: 'peephole',
+    also: ['peepholes'],
+    says: 'A weight by which a gate sees the memory itself, unit by unit, and not only $h$.',
   },
   {
     name: 'pre-activation',
@@ -98,6 +117,11 @@ export const terms: readonly Definition[] = [
   {
     name: 'share',
     says: 'The part of an error that comes back through one consumer, that is, through one equation that uses the quantity. The error is the sum of its shares.',
+  },
+  {
+    name: 'sigmoid',
+    also: ['logistic function'],
+    says: '$\\sigma(a) = \\frac{1}{1 + e^{-a}}$: between 0 and 1, one half at $a = 0$. Its slope is $\\sigma(a)\\,(1 - \\sigma(a))$, at most one quarter.',
   },
   {
     name: 'singular value',
