@@ -30,7 +30,7 @@ describe('the references', () => {
     if (url !== undefined) expect(url).toMatch(/^https:\/\//);
     const where = [reference].flatMap((one) =>
       one.kind === 'article'
-        ? [one.venue, one.volume, one.pages]
+        ? [one.venue, one.volume ?? 'none', one.pages]
         : one.kind === 'chapter'
           ? [one.venue, one.publisher, one.pages]
           : one.kind === 'book'
