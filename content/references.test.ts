@@ -21,7 +21,8 @@ describe('the references', () => {
   it.each(references)('$id says who, when, what and where', (reference) => {
     const { authors, year, title, about, doi, arxiv, url } = reference;
     expect(authors.length).toBeGreaterThan(0);
-    for (const author of authors) expect(author).toMatch(/^(van )?\p{Lu}[\p{L} -]+, (\p{Lu}\. ?)+$/u);
+    for (const author of authors)
+      expect(author).toMatch(/^(van )?\p{Lu}[\p{L} -]+, (\p{Lu}\. ?)+$/u);
     expect(reference.id).toContain(String(year));
     expect(title).toMatch(/^\p{Lu}.*[^.\s]$/u);
     expect(about).toMatch(/\.$/);

@@ -2,15 +2,15 @@ import './triangle/triangle.css';
 import { useDeferredValue, useId, useMemo } from 'react';
 import type { Entry } from '../engine/experiment.ts';
 import type { Trace } from '../engine/trace.ts';
-import { indexWords } from '../lab/names.ts';
 import { useSetting, useTrace } from '../lab/react.ts';
 import { Sentence } from './parts/Sentence.tsx';
-import { Grid, PartNumber, Total } from './triangle/Grid.tsx';
-import { LossName, parameterWords } from './triangle/Names.tsx';
-import { blockOf, Plate } from './triangle/Plate.tsx';
+import { Beside } from './triangle/Beside.tsx';
+import { Choice } from './triangle/Choice.tsx';
+import { Grid } from './triangle/Grid.tsx';
+import { Plate } from './triangle/Plate.tsx';
 import { ScaleLegend } from './triangle/ScaleLegend.tsx';
-import { chosenCell, shownOf, type Cell, type Shown } from './triangle/shown.ts';
-import { firstOf, useEntry } from './triangle/use-entry.ts';
+import { chosenCell, shownOf, type Cell } from './triangle/shown.ts';
+import { useEntry } from './triangle/use-entry.ts';
 import { Way } from './triangle/Way.tsx';
 import { Window } from './triangle/Window.tsx';
 import { Words } from './triangle/Words.tsx';
@@ -20,8 +20,6 @@ const LARGEST_TABLE = 24;
 /** A triangle has a cell for each pair of steps, and for each a table as large as all parameters of a layer is made. */
 const LONGEST = 300;
 const MOST_NUMBERS = 50e6;
-/** So many numbers of a parameter are offered in the list; of a larger one those are chosen where they stand. */
-const LISTED = 256;
 
 interface Props {
   /** Whose gradient, at the start: "1.W_hh". */
@@ -75,65 +73,6 @@ function refusalOf(trace: Trace, { layer, parameter }: Entry): string | null {
   return `The triangle of ${parameter} would take too long: the layer has ${plan.parameterCount} weights, and with ${steps} steps at most ${Math.floor(MOST_NUMBERS / steps ** 2)} can be taken apart.`;
 }
 
-interface ChoiceProps {
-  trace: Trace;
-  entry: Entry;
-  isNorm: boolean;
-  onEntry: (entry: Entry) => void;
-  onParameter: (entry: Entry) => void;
-  onNorm: () => void;
-}
-
-/** Which parameter, and which number of it, or the whole of it. */
-function Choice({ trace, entry, isNorm, onEntry, onParameter, onNorm }: ChoiceProps) {
-  const { layer, parameter, index } = entry;
-  const { rows, cols } = trace.gradient(layer, parameter)!;
-  const all = Array.from({ length: rows }, (_, row) =>
-    cols === 0 ? [[row]] : Array.from({ length: cols }, (_, column) => [row, column]),
-  ).flat();
-  const listed = all.length <= LISTED ? all : [index];
-  return (
-    <p className="triangle-choice controls">
-      <label>
-        The gradient of{' '}
-        <select
-          value={`${layer}.${parameter}`}
-          onChange={({ target }) => {
-            const [of = '', name = ''] = target.value.split('.');
-            onParameter(firstOf(trace, of, name));
-          }}
-        >
-          {trace.strands.flatMap(({ key, plan }) =>
-            plan.parameters.map(({ name }) => (
-              <option key={`${key}.${name}`} value={`${key}.${name}`}>
-                {parameterWords(trace, key, name)}
-              </option>
-            )),
-          )}
-        </select>
-      </label>
-      <label>
-        <span className="vh">Which number of it</span>
-        <select
-          value={isNorm ? 'norm' : index.join('.')}
-          onChange={({ target }) =>
-            target.value === 'norm'
-              ? onNorm()
-              : onEntry({ layer, parameter, index: target.value.split('.').map(Number) })
-          }
-        >
-          {listed.map((at) => (
-            <option key={at.join('.')} value={at.join('.')}>
-              one number: {indexWords(at)}
-            </option>
-          ))}
-          <option value="norm">the whole {cols === 0 ? 'vector' : 'matrix'}, its norm</option>
-        </select>
-      </label>
-    </p>
-  );
-}
-
 interface CellsProps {
   trace: Trace;
   entry: Entry;
@@ -181,56 +120,6 @@ function Cells({ trace, entry, isNorm, number }: CellsProps) {
       {steps > 1 && <Window shown={shown} window={window} />}
       {chosen && <Way shown={shown} cell={chosen} />}
     </>
-  );
-}
-
-/** The numbers of a drawing, which has none in it. */
-function Beside({ shown, chosen }: { shown: Shown; chosen: Cell | null }) {
-  const { steps } = shown.trace;
-  const per = blockOf(steps);
-  return (
-    <div className="triangle-beside">
-      {chosen && (
-        <dl>
-          <dt>
-            <LossName s={chosen.s} /> through the use at <i>t</i> = {chosen.t}
-          </dt>
-          <dd>
-            <PartNumber
-              shown={shown}
-              value={shown.valueAt(chosen)}
-              loss={chosen.s}
-              use={chosen.t}
-            />
-          </dd>
-          <dt>
-            all of <LossName s={chosen.s} />, the row
-          </dt>
-          <dd>
-            <PartNumber shown={shown} value={shown.triangle.rows[chosen.s - 1]!} loss={chosen.s} />
-          </dd>
-          <dt>
-            all from the use at <i>t</i> = {chosen.t}, the column
-          </dt>
-          <dd>
-            <PartNumber
-              shown={shown}
-              value={shown.triangle.columns[chosen.t - 1]!}
-              use={chosen.t}
-            />
-          </dd>
-          <dt>the gradient</dt>
-          <dd>
-            <Total shown={shown} />
-          </dd>
-        </dl>
-      )}
-      <p>
-        Rows are losses, columns are uses; the sums stand at the right and below.
-        {per > 1 &&
-          ` Each square stands for ${per} × ${per} cells and shows the largest of them. The arrow keys go cell by cell.`}
-      </p>
-    </div>
   );
 }
 
