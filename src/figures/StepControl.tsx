@@ -1,7 +1,7 @@
 import './step-control.css';
-import { useEffect, useState } from 'react';
 import type { Trace } from '../engine/trace.ts';
 import { useLab, useLabState, useSetting, useTrace } from '../lab/react.ts';
+import { usePlay } from './parts/use-play.ts';
 import { isTwoWay } from './unfolded/model.ts';
 
 /** Milliseconds a step stays in view while the figure plays. */
@@ -10,29 +10,25 @@ const PACE = 1100;
 interface Props {
   /** Play runs the way the error does, from T to 1, or the way the values do, from 1 to T. */
   direction?: 'back' | 'forward';
+  /** Does the figure draw the next step in outline? */
+  outlined?: boolean;
 }
 
 /** First, back, play, forward, last, and a scrubber: the step in view. */
-export function StepControl({ direction = 'back' }: Props) {
+export function StepControl({ direction = 'back', outlined = true }: Props) {
   const lab = useLab();
   const trace = useTrace();
   const { steps } = trace;
   const step = useLabState((state) => state.step);
   const [folded] = useSetting('folded', 'no');
-  const [playing, setPlaying] = useState(false);
   const isBack = direction === 'back';
   const [first, last] = isBack ? [steps, 1] : [1, steps];
   const by = isBack ? -1 : 1;
-
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => {
-      const now = lab.store.getState().step;
-      if (now !== last) lab.goTo(now + by);
-      if (now === last || now + by === last) setPlaying(false);
-    }, PACE);
-    return () => clearInterval(timer);
-  }, [playing, lab, last, by]);
+  const [playing, setPlaying] = usePlay(() => {
+    const now = lab.store.getState().step;
+    if (now !== last) lab.goTo(now + by);
+    return now !== last && now + by !== last;
+  }, PACE);
 
   const go = (t: number) => {
     setPlaying(false);
@@ -75,20 +71,20 @@ export function StepControl({ direction = 'back' }: Props) {
         <span className="step-now">
           <i>t</i> = {step}
         </span>
-        : {isBack ? errorsIn(trace, step, folded === 'yes') : valuesIn(trace, step)}.
+        : {isBack ? errorsIn(trace, step, outlined && folded === 'no') : valuesIn(trace, step)}.
       </p>
     </div>
   );
 }
 
-function errorsIn(trace: Trace, step: number, folded: boolean): string {
+function errorsIn(trace: Trace, step: number, outlined: boolean): string {
   const { steps } = trace;
   if (isTwoWay(trace)) return bothWays(steps, step);
   const come =
     step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`;
   if (step === 1) return come;
   // Folded, there is one column, and nothing to be drawn ahead.
-  return `${come}; t = ${step - 1} is next${folded ? '' : ', drawn in outline'}`;
+  return `${come}; t = ${step - 1} is next${outlined ? ', drawn in outline' : ''}`;
 }
 
 function valuesIn(trace: Trace, step: number): string {

@@ -1,5 +1,5 @@
-import { useEffect, useState } from 'react';
 import { useLab } from '../../lab/react.ts';
+import { usePlay } from '../parts/use-play.ts';
 import { Button } from '../StepControl.tsx';
 import { countOf, type Run } from './run.ts';
 
@@ -17,7 +17,12 @@ interface Props {
 /** First, back, play, forward, last, a scrubber over all operations, and from one time step to the next. */
 export function Control({ run, count, words, go }: Props) {
   const { first, last, ends } = run;
-  const [playing, setPlaying] = usePlay(run, go);
+  const lab = useLab();
+  const [playing, setPlaying] = usePlay(() => {
+    const now = countOf(run, lab.store.getState().settings.operation ?? '');
+    if (now < last) go(now + 1);
+    return now + 1 < last;
+  }, PACE);
   const goTo = (wanted: number) => {
     setPlaying(false);
     go(Math.min(Math.max(wanted, first), last));
@@ -76,20 +81,4 @@ export function Control({ run, count, words, go }: Props) {
       </p>
     </div>
   );
-}
-
-/** Plays on from where the run stands, whatever sets it meanwhile, up to the last operation. */
-function usePlay(run: Run, go: (count: number) => void) {
-  const lab = useLab();
-  const [playing, setPlaying] = useState(false);
-  useEffect(() => {
-    if (!playing) return;
-    const timer = setInterval(() => {
-      const now = countOf(run, lab.store.getState().settings.operation ?? '');
-      if (now < run.last) go(now + 1);
-      if (now + 1 >= run.last) setPlaying(false);
-    }, PACE);
-    return () => clearInterval(timer);
-  }, [playing, lab, run, go]);
-  return [playing, setPlaying] as const;
 }
