@@ -60,8 +60,8 @@ export function topLayer(trace: Trace): string {
   return String(trace.experiment.layers.length);
 }
 
-/** Below it a number of float64 loses digits. */
-const SMALLEST_NORMAL = 2 ** -1022;
+/** log₁₀ of the number below which one of float64 loses digits. */
+const SMALLEST_NORMAL = Math.log10(2 ** -1022);
 
 /** Throws a RangeError where the network has no such layer, or no loss at step s. */
 export function errorOverDistance(
@@ -87,11 +87,12 @@ export function errorOverDistance(
   const boundFactor = isTop && strand.plan.cell.name === 'rnn' ? largestSingular(strand) : null;
   const attained =
     single && jacobians ? productNorms(jacobians, times, strand.plan.size, start) : null;
+  const error = h.map(Math.log10);
   return {
     layer,
     loss,
     times,
-    error: h.map(Math.log10),
+    error,
     memory: states.includes('c') ? sizes('c').map(Math.log10) : null,
     attained,
     bound:
@@ -101,7 +102,7 @@ export function errorOverDistance(
             d === 0 ? start : start + d * Math.log10(boundFactor),
           ),
     boundFactor,
-    rate: rateOf(h),
+    rate: rateOf(error),
     end: endOf(h, attained),
   };
 }
@@ -180,12 +181,12 @@ function productNorms(
   });
 }
 
-function rateOf(sizes: Float64Array): Rate | null {
-  const isNormal = (size: number) => size >= SMALLEST_NORMAL && size < Infinity;
-  const stop = sizes.findIndex((size) => !isNormal(size));
-  const steps = (stop < 0 ? sizes.length : stop) - 1;
+/** Of a curve of sizes, given as log₁₀: null where no step of it has a normal number at both ends. */
+export function rateOf(curve: Float64Array): Rate | null {
+  const stop = curve.findIndex((log) => !(log >= SMALLEST_NORMAL && log < Infinity));
+  const steps = (stop < 0 ? curve.length : stop) - 1;
   if (steps < 1) return null;
-  const [first, last] = [Math.log10(sizes[0]!), Math.log10(sizes[steps]!)];
+  const [first, last] = [curve[0]!, curve[steps]!];
   return { factor: 10 ** ((last - first) / steps), steps, last };
 }
 
