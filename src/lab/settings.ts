@@ -31,7 +31,7 @@ const forms = {
   /** θ, the norm to which a gradient is clipped. */
   clip: /^\d{1,6}(\.\d{1,4})?$/,
   /** Networks drawn by chance: from which seed, by which rule, times what, how many units, with which bias of the gates that keep. */
-  seed: /^\d{1,6}$/,
+  seed: /^\d{1,2}$/,
   drawn: /^(uniform|orthogonal)$/,
   gain: /^\d{1,2}(\.\d{1,2})?$/,
   units: /^\d{1,2}$/,

@@ -37,10 +37,12 @@ export interface ErrorOverDistance {
   /** The geometric mean of the factor a step, over the way on which the error has a normal number; null without one. */
   readonly rate: Rate | null;
   /** Where the error is no longer a number above 0: the first distance, and why; null where it is one all the way. */
-  readonly end: {
-    readonly distance: number;
-    readonly why: 'overflow' | 'underflow' | 'zero';
-  } | null;
+  readonly end: End | null;
+}
+
+export interface End {
+  readonly distance: number;
+  readonly why: 'overflow' | 'underflow' | 'zero';
 }
 
 export interface Rate {
@@ -103,7 +105,7 @@ export function errorOverDistance(
           ),
     boundFactor,
     rate: rateOf(error),
-    end: endOf(h, attained),
+    end: endOf(error, attained),
   };
 }
 
@@ -193,13 +195,16 @@ export function rateOf(curve: Float64Array): Rate | null {
 /** From here on down the next step may leave float64: no step in a network of ordinary weights takes more. */
 const NEAR_NOTHING = -290;
 
-/** An error that was tiny a step before fell below what a number can hold; any other that is 0 found no way at all. */
-function endOf(sizes: Float64Array, attained: Float64Array | null): ErrorOverDistance['end'] {
-  const distance = sizes.findIndex((size) => !(size > 0 && size < Infinity));
+/**
+ * Where a curve of sizes, given as log₁₀, is no longer that of a number above 0; null where it is one all the way. An error that
+ * was tiny a step before fell below what a number can hold; any other that is 0 found no way at all.
+ */
+export function endOf(curve: Float64Array, attained: Float64Array | null = null): End | null {
+  const distance = curve.findIndex((log) => !Number.isFinite(log));
   if (distance < 0) return null;
-  if (sizes[distance] !== 0) return { distance, why: 'overflow' };
+  if (curve[distance] !== -Infinity) return { distance, why: 'overflow' };
   const fell =
-    (distance > 0 && Math.log10(sizes[distance - 1]!) < NEAR_NOTHING) ||
+    (distance > 0 && curve[distance - 1]! < NEAR_NOTHING) ||
     (attained !== null && attained[distance]! > -Infinity && attained[distance]! < NEAR_NOTHING);
   return { distance, why: fell ? 'underflow' : 'zero' };
 }
