@@ -28,13 +28,13 @@ export function Plot({ panels, bands, back, onBack }: Props) {
     // Time runs left to right: to the left is farther back.
     const to = {
       ArrowLeft: back + 1,
-      ArrowUp: back + 1,
+      ArrowDown: back + 1,
       ArrowRight: back - 1,
-      ArrowDown: back - 1,
-      PageUp: back + 10,
-      PageDown: back - 10,
-      Home: 0,
-      End: far,
+      ArrowUp: back - 1,
+      PageDown: back + 10,
+      PageUp: back - 10,
+      Home: far,
+      End: 0,
     }[event.key];
     if (to === undefined) return;
     event.preventDefault();
@@ -65,9 +65,9 @@ export function Plot({ panels, bands, back, onBack }: Props) {
       role="slider"
       tabIndex={0}
       aria-label="Distance in view, in steps back from the loss"
-      aria-valuemin={0}
-      aria-valuemax={far}
-      aria-valuenow={back}
+      aria-valuemin={0 - far}
+      aria-valuemax={0}
+      aria-valuenow={0 - back}
       aria-valuetext={[back === 1 ? '1 step back' : `${back} steps back`, ...sizes].join(', ')}
       onKeyDown={onKeyDown}
       onPointerDown={onPointerDown}
@@ -192,14 +192,14 @@ const Curves = memo(function Curves({ panels, at, far }: CurvesProps) {
         ({ kind: of, drawn: { exit } }) =>
           exit && <Arrow key={of} x={exit.x} up={exit.up} isError={of !== 'kept'} />,
       )}
-      {placeNames(lines).map(({ kind: of, x, y, side }) => (
+      {placeNames(lines).map(({ kind: of, x, y, dx }) => (
         <text
           key={of}
           className={`side-label ${of}`}
           x={percent(x)}
-          dx={side === 'left' ? -7 : 18}
+          dx={dx}
           y={y}
-          textAnchor={side === 'left' ? 'end' : 'start'}
+          textAnchor={dx < 0 ? 'end' : 'start'}
         >
           <KindName kind={of} gate={panel.kept?.gate} svg />
         </text>

@@ -45,7 +45,8 @@ function Start({ setup: { seed, units, rule, steps } }: { setup: Setup }) {
 }
 
 function PanelWords({ panel }: { panel: Panel }) {
-  const { name, trace, curve } = panel;
+  const { trace, curve } = panel;
+  const name = panel.name + placeWords(panel);
   const carrier = carrierOf(panel);
   if (trace.overflow?.face === 'value') {
     const { address } = trace.overflow;
@@ -74,6 +75,13 @@ function PanelWords({ panel }: { panel: Panel }) {
       a step. <EndWords line={carrier} />
     </>
   );
+}
+
+/** Where in a network of several strands the error is looked at. */
+function placeWords({ trace, layer }: Panel): string {
+  const isTwoWay = trace.strandIndex(`${layer}b`) >= 0;
+  if (isTwoWay) return ' (its top layer, in the direction from the first step to the last)';
+  return layer === '1' ? '' : ' (its top layer)';
 }
 
 /** Why the curve ends before the way does. */

@@ -6,13 +6,15 @@ export interface Placed<Kind> {
   readonly kind: Kind;
   /** In parts of 1000. */
   readonly x: number;
-  /** Does the name begin a little to the right of x, or end a little to the left of it? */
-  readonly side: 'left' | 'right';
+  /** So many pixels from there: the name begins there where it stands to the right, and ends there to the left. */
+  readonly dx: number;
   readonly y: number;
 }
 
 /** Between the lines on which two names stand, in pixels. */
 const GAP = 14;
+/** Between a name and what it names. */
+const APART = 7;
 
 /** From here on a name right of where a curve leaves the frame would find no room, in parts of 1000. */
 const NO_ROOM = 780;
@@ -28,7 +30,7 @@ export function placeNames<Kind>(
   const ends = within
     .map(({ kind, drawn }) => {
       const [x, y] = drawn.points.at(-1)!;
-      return { kind, x, y: y + 4, side: 'left' as const };
+      return { kind, x, y: y + 4, dx: -APART };
     })
     .sort((a, b) => a.y - b.y);
   return [...spread(ends), ...atEdge(lines, true), ...atEdge(lines, false)];
@@ -47,7 +49,8 @@ function atEdge<Kind>(
   return leaving.map(({ kind }, row) => ({
     kind,
     x,
-    side: isRight ? 'right' : 'left',
+    // To the right a curve comes down: a name higher up stands farther off.
+    dx: isRight ? 18 + row * GAP : -APART,
     y: up ? frame.top + 14 + row * GAP : frame.bottom - 6 - row * GAP,
   }));
 }
