@@ -50,7 +50,7 @@ function atEdge<Kind>(
     kind,
     x,
     // To the right a curve comes down: a name higher up stands farther off.
-    dx: isRight ? 18 + row * GAP : -APART,
+    dx: isRight ? 24 + row * GAP : -APART,
     y: up ? frame.top + 14 + row * GAP : frame.bottom - 6 - row * GAP,
   }));
 }
