@@ -119,7 +119,10 @@ function Compared({ number, networks, setup, children }: ComparedProps) {
         <sub className="italic">T</sub> ⁄ ∂<i>h</i>
         <sub className="italic">t</sub>‖ and ‖∂<i>L</i>
         <sub className="italic">T</sub> ⁄ ∂<i>c</i>
-        <sub className="italic">t</sub>‖, against the steps back, <i>T</i> − <i>t</i>
+        <sub className="italic">t</sub>‖, against the steps back,{' '}
+        <span className="nowrap">
+          <i>T</i> − <i>t</i>
+        </span>
       </p>
       <Plot panels={panels} bands={bands} back={back} onBack={onBack} />
       <Key panels={panels} hasBand={many} />

@@ -25,10 +25,10 @@ export function Words({ panels, setup }: { panels: readonly Panel[]; setup: Setu
 function Start({ setup: { seed, units, rule, steps } }: { setup: Setup }) {
   return (
     <>
-      Nothing is learned yet: {units} units each, drawn from the seed {seed},{' '}
+      Nothing is learned yet: <i>n</i> = {units} units each, drawn from the seed {seed},{' '}
       {rule.recurrent === 'orthogonal'
         ? 'the recurrent matrices orthogonal'
-        : 'all weights evenly between ±1/√n'}
+        : 'all weights evenly between −1/√n and 1/√n'}
       {rule.gain !== 1 && <>, the recurrent ones times {formatNumber(rule.gain)}</>}, with{' '}
       <span className="nowrap">
         <i>b</i>

@@ -13,7 +13,7 @@ import type { Settings } from '../../lab/settings.ts';
 import { createLab } from '../../lab/store.ts';
 import { SideBySide } from '../SideBySide.tsx';
 import type { Named } from './model.ts';
-import { KEEP, setupOf } from './setup.ts';
+import { setupOf } from './setup.ts';
 
 const some = longLagExperiment('rnn', 1, 1, { recurrent: 'uniform', gain: 1, keep: 0 }, 1);
 
@@ -153,13 +153,4 @@ describe('where numbers run out, a sentence says so', () => {
     expect(html.replaceAll(/<!-- -->|<\/?i>/g, '')).toContain(words);
     expect(stray(html)).toEqual([]);
   });
-});
-
-it('a setup keeps to its limits, whatever a link says', () => {
-  const { rule, steps, seed, units } = setupOf(
-    { keep: '99', lag: '0', seed: '0', units: '63', gain: '99', drawn: 'no' },
-    100,
-  );
-  expect([rule.keep, rule.gain, steps, seed, units]).toEqual([KEEP.max, 5, 1, 1, 16]);
-  expect(rule.recurrent).toBe('uniform');
 });
