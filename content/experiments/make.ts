@@ -9,17 +9,15 @@
  * saturation, where errors would be too small to follow.
  */
 import { writeFileSync } from 'node:fs';
-import { cells } from '../../src/engine/cells/index.ts';
 import {
   parametersOf,
   type Entry,
   type Experiment,
-  type Layer,
   type Matrix,
   type Parameters,
   type Vector,
 } from '../../src/engine/experiment.ts';
-import { planOf } from '../../src/engine/plan.ts';
+import { drawWeights, uniform, type Weights } from '../../src/engine/initial.ts';
 import { randomFrom } from '../../src/engine/random.ts';
 import { numberAt, Trace } from '../../src/engine/trace.ts';
 
@@ -60,8 +58,6 @@ const kinds: Readonly<Record<string, Kind>> = {
   'two-way': { cells: ['rnn'], hidden: 2, twoWay: true, decay: 0.1, files: { '7': 'pen-7-two-way' } },
 };
 
-type Weights = Pick<Experiment, 'layers' | 'readout'>;
-
 function experimentOf(index: number, { layers, readout }: Weights): Experiment {
   const { name, moves } = characters[index]!;
   return {
@@ -74,25 +70,11 @@ function experimentOf(index: number, { layers, readout }: Weights): Experiment {
   };
 }
 
-function initial({ cells: names, hidden, twoWay = false }: Kind, seed: number): Weights {
+/** Every number evenly between −1/2 and 1/2. */
+function initial({ cells, hidden, twoWay = false }: Kind, seed: number): Weights {
   const random = randomFrom(seed);
-  const vector = (length: number) => Array.from({ length }, () => random() - 0.5);
-  const matrix = (rows: number, cols: number) => Array.from({ length: rows }, () => vector(cols));
-  const parametersFor = (cell: string, width: number): Parameters =>
-    Object.fromEntries(
-      planOf(cells[cell]!, width, hidden).parameters.map(({ name, rows, cols }) => [
-        name,
-        cols === 0 ? vector(rows) : matrix(rows, cols),
-      ]),
-    );
-  const directions = twoWay ? 2 : 1;
-  const layers = names.map((cell, level): Layer => {
-    const width = level === 0 ? 2 : hidden * directions;
-    const layer = { cell, hidden, parameters: parametersFor(cell, width) };
-    return twoWay ? { ...layer, backward: parametersFor(cell, width) } : layer;
-  });
-  const readout = { W_hz: matrix(3, hidden * directions), b_z: vector(3) };
-  return { layers, readout: { parameters: readout } };
+  const shape = { cells, hidden, inputSize: 2, classes: characters.length, twoWay };
+  return drawWeights(shape, ({ length }) => uniform(random, length, 0.5));
 }
 
 /** The same weights with each number replaced by f of it. */

@@ -1,6 +1,6 @@
 /**
  * The trace: everything that follows from an experiment, by address. It is a view on the flat arrays of one forward
- * and one reverse pass; what is quadratic in T (errors by loss) or large (gradients by step) is computed when it is
+ * and one reverse pass; what is quadratic in T (errors by loss) or large (gradients) is computed when it is
  * first asked for.
  *
  * Vectors come back as Float64Array views: read them, never write them.
@@ -37,15 +37,18 @@ export class Trace {
   readonly experiment: Experiment;
   readonly forward: Forward;
   readonly reverse: Reverse;
-  /** Per strand, in the plan's parameter layout. */
-  readonly gradients: readonly Float64Array[];
+  #gradients: readonly Float64Array[] | undefined;
   readonly #byLoss = new Map<number, Reverse>();
 
   constructor(experiment: Experiment) {
     this.experiment = experiment;
     this.forward = runForward(experiment);
     this.reverse = runReverse(this.forward, seedOfLoss(this.forward));
-    this.gradients = gradientsOf(this.forward, this.reverse);
+  }
+
+  /** Per strand, in the plan's parameter layout; computed when first asked for. */
+  get gradients(): readonly Float64Array[] {
+    return (this.#gradients ??= gradientsOf(this.forward, this.reverse));
   }
 
   get steps(): number {
@@ -127,10 +130,15 @@ export class Trace {
   byLoss(s: number): Reverse {
     let reverse = this.#byLoss.get(s);
     if (!reverse) {
+      const { labelled, steps } = this;
+      // The last step's loss is the whole loss where no other step has one.
+      const isWhole = s === steps && labelled.length === 1 && labelled[0] === s;
       // Without a backward direction nothing flows from L_s to later steps: do not visit them.
       const oneWay = this.strands.every(({ backward }) => !backward);
       const span = oneWay ? { from: 1, to: s } : undefined;
-      reverse = runReverse(this.forward, seedOfLoss(this.forward, s), span);
+      reverse = isWhole
+        ? this.reverse
+        : runReverse(this.forward, seedOfLoss(this.forward, s), span);
       this.#byLoss.set(s, reverse);
     }
     return reverse;

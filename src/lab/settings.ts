@@ -30,6 +30,17 @@ const forms = {
   loss: /^\d{1,5}$/,
   /** θ, the norm to which a gradient is clipped. */
   clip: /^\d{1,6}(\.\d{1,4})?$/,
+  /** Networks drawn by chance: from which seed, by which rule, times what, how many units, with which bias of the gates that keep. */
+  seed: /^\d{1,2}$/,
+  drawn: /^(uniform|orthogonal)$/,
+  gain: /^\d{1,2}(\.\d{1,2})?$/,
+  units: /^\d{1,2}$/,
+  keep: /^-?\d{1,2}(\.\d{1,2})?$/,
+  /** One network, or many for the spread. */
+  seeds: /^(one|many)$/,
+  /** T of the networks side by side, and the distance in view. */
+  lag: /^\d{1,3}$/,
+  back: /^\d{1,3}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;

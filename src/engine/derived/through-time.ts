@@ -37,10 +37,12 @@ export interface ErrorOverDistance {
   /** The geometric mean of the factor a step, over the way on which the error has a normal number; null without one. */
   readonly rate: Rate | null;
   /** Where the error is no longer a number above 0: the first distance, and why; null where it is one all the way. */
-  readonly end: {
-    readonly distance: number;
-    readonly why: 'overflow' | 'underflow' | 'zero';
-  } | null;
+  readonly end: End | null;
+}
+
+export interface End {
+  readonly distance: number;
+  readonly why: 'overflow' | 'underflow' | 'zero';
 }
 
 export interface Rate {
@@ -60,8 +62,8 @@ export function topLayer(trace: Trace): string {
   return String(trace.experiment.layers.length);
 }
 
-/** Below it a number of float64 loses digits. */
-const SMALLEST_NORMAL = 2 ** -1022;
+/** log₁₀ of the number below which one of float64 loses digits. */
+const SMALLEST_NORMAL = Math.log10(2 ** -1022);
 
 /** Throws a RangeError where the network has no such layer, or no loss at step s. */
 export function errorOverDistance(
@@ -87,11 +89,12 @@ export function errorOverDistance(
   const boundFactor = isTop && strand.plan.cell.name === 'rnn' ? largestSingular(strand) : null;
   const attained =
     single && jacobians ? productNorms(jacobians, times, strand.plan.size, start) : null;
+  const error = h.map(Math.log10);
   return {
     layer,
     loss,
     times,
-    error: h.map(Math.log10),
+    error,
     memory: states.includes('c') ? sizes('c').map(Math.log10) : null,
     attained,
     bound:
@@ -101,8 +104,8 @@ export function errorOverDistance(
             d === 0 ? start : start + d * Math.log10(boundFactor),
           ),
     boundFactor,
-    rate: rateOf(h),
-    end: endOf(h, attained),
+    rate: rateOf(error),
+    end: endOf(error, attained),
   };
 }
 
@@ -180,25 +183,28 @@ function productNorms(
   });
 }
 
-function rateOf(sizes: Float64Array): Rate | null {
-  const isNormal = (size: number) => size >= SMALLEST_NORMAL && size < Infinity;
-  const stop = sizes.findIndex((size) => !isNormal(size));
-  const steps = (stop < 0 ? sizes.length : stop) - 1;
+/** Of a curve of sizes, given as log₁₀: null where no step of it has a normal number at both ends. */
+export function rateOf(curve: Float64Array): Rate | null {
+  const stop = curve.findIndex((log) => !(log >= SMALLEST_NORMAL && log < Infinity));
+  const steps = (stop < 0 ? curve.length : stop) - 1;
   if (steps < 1) return null;
-  const [first, last] = [Math.log10(sizes[0]!), Math.log10(sizes[steps]!)];
+  const [first, last] = [curve[0]!, curve[steps]!];
   return { factor: 10 ** ((last - first) / steps), steps, last };
 }
 
 /** From here on down the next step may leave float64: no step in a network of ordinary weights takes more. */
 const NEAR_NOTHING = -290;
 
-/** An error that was tiny a step before fell below what a number can hold; any other that is 0 found no way at all. */
-function endOf(sizes: Float64Array, attained: Float64Array | null): ErrorOverDistance['end'] {
-  const distance = sizes.findIndex((size) => !(size > 0 && size < Infinity));
+/**
+ * Where a curve of sizes, given as log₁₀, is no longer that of a number above 0; null where it is one all the way. An error that
+ * was tiny a step before fell below what a number can hold; any other that is 0 found no way at all.
+ */
+export function endOf(curve: Float64Array, attained: Float64Array | null = null): End | null {
+  const distance = curve.findIndex((log) => !Number.isFinite(log));
   if (distance < 0) return null;
-  if (sizes[distance] !== 0) return { distance, why: 'overflow' };
+  if (curve[distance] !== -Infinity) return { distance, why: 'overflow' };
   const fell =
-    (distance > 0 && Math.log10(sizes[distance - 1]!) < NEAR_NOTHING) ||
+    (distance > 0 && curve[distance - 1]! < NEAR_NOTHING) ||
     (attained !== null && attained[distance]! > -Infinity && attained[distance]! < NEAR_NOTHING);
   return { distance, why: fell ? 'underflow' : 'zero' };
 }

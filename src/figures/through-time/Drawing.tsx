@@ -1,6 +1,7 @@
 import { memo, type ReactNode } from 'react';
 import { thousandfold } from '../../engine/derived/through-time.ts';
 import { formatPowerOfTen } from '../../notation/format.ts';
+import { Arrow, Power, Rule, Stretched, Sub, Tick } from './axes.tsx';
 import { draw, labelPlace, type Drawn, type Naming } from './curve.ts';
 import { distanceOf, hasMemory, type Way } from './model.ts';
 import {
@@ -175,22 +176,6 @@ const Curves = memo(function Curves({ way }: { way: Way }) {
   );
 });
 
-/** A part of the drawing whose x runs from 0 to WIDE, stretched to the width there is; y is in pixels of the whole. */
-function Stretched(props: { y: number; height: number; children: ReactNode }) {
-  const { y, height, children } = props;
-  return (
-    <svg
-      y={y}
-      width="100%"
-      height={height}
-      viewBox={`0 ${y} ${WIDE} ${height}`}
-      preserveAspectRatio="none"
-    >
-      {children}
-    </svg>
-  );
-}
-
 /** The largest of each step thick, the others thin. */
 function SingularValues({ way: { singular, steps } }: { way: Way }) {
   const dots = (from: number, to?: number) =>
@@ -252,15 +237,6 @@ function Name({ kind, drawn, all, last, children }: NameProps) {
   );
 }
 
-function Arrow({ x, up, isError }: { x: number; up: boolean; isError: boolean }) {
-  const [edge, shaft] = up ? [frame.top, 9] : [frame.bottom, -9];
-  return (
-    <svg className={isError ? 'way-arrow error' : 'way-arrow'} x={percent(x)} overflow="visible">
-      <path d={`M-3.5 ${edge + shaft}L0 ${edge}L3.5 ${edge + shaft}Z`} />
-    </svg>
-  );
-}
-
 /** Where a thousandth of the error is left, or where it is a thousand times what it was. */
 function Thousandth({ way: { curve, steps } }: { way: Way }) {
   const found = curve && thousandfold(curve);
@@ -298,58 +274,5 @@ function Marker({ way: { curve, steps }, step }: Props) {
       </text>
       {yOf(log) >= frame.top && yOf(log) <= frame.bottom && <circle cx={x} cy={yOf(log)} r="5.5" />}
     </g>
-  );
-}
-
-function Rule({ y, strong, children }: { y: number; strong: boolean; children: ReactNode }) {
-  return (
-    <>
-      <line className={strong ? 'way-rule strong' : 'way-rule'} x1="0" x2="100%" y1={y} y2={y} />
-      <text className="way-axis" x="-8" y={y + 4} textAnchor="end">
-        {children}
-      </text>
-    </>
-  );
-}
-
-function Tick(props: { x: number; y: number; down?: number; children: ReactNode }) {
-  const { x, y, down = 17, children } = props;
-  return (
-    <>
-      <line className="way-rule" x1={percent(x)} x2={percent(x)} y1={y} y2={y + 4} />
-      <text
-        className="way-axis"
-        x={percent(x)}
-        y={y + down}
-        textAnchor={x < 6 ? 'start' : x > WIDE - 6 ? 'end' : 'middle'}
-      >
-        {children}
-      </text>
-    </>
-  );
-}
-
-function Power({ of }: { of: number }) {
-  if (of === 0) return <>1</>;
-  if (of === 1) return <>10</>;
-  return (
-    <>
-      10
-      <tspan className="raised" dy="-5">
-        {of < 0 ? `−${-of}` : of}
-      </tspan>
-    </>
-  );
-}
-
-function Sub({ of, at }: { of: string; at: string }) {
-  return (
-    <>
-      <tspan className="italic">{of}</tspan>
-      <tspan className="index" dy="3.5">
-        {at}
-      </tspan>
-      <tspan dy="-3.5">{'\u200b'}</tspan>
-    </>
   );
 }
