@@ -30,6 +30,8 @@ const forms = {
   loss: /^\d{1,5}$/,
   /** θ, the norm to which a gradient is clipped. */
   clip: /^\d{1,6}(\.\d{1,4})?$/,
+  /** The unit whose numbers are shown, from 0; not set, all of them together. */
+  unit: /^\d{1,5}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;

@@ -219,17 +219,27 @@ function factorsOf(trace: Trace, layer: string, line: Line, times: readonly numb
 }
 
 /**
- * How much of the error at distance d a way is, as a part of 1: for one unit its number over the total's; for all (`unit` null)
- * the part that points where the total points, ⟨R, E⟩ / ⟨E, E⟩. Signed, and over all ways the sum is 1: one above 1 stands
- * beside others that run against the total. Null where the total is 0, or not finite.
+ * How much of the error at distance d came on a way, signed: for one unit the number itself; for all (`unit` null) how far the
+ * part reaches where the total points, ⟨R, E⟩ / ‖E‖. Over all ways the sum is `wholeOf`. NaN where the total has no direction.
  */
-export function partOf(ways: Highways, way: Way, d: number, unit: number | null): number | null {
+export function amountOf(ways: Highways, way: Way, d: number, unit: number | null): number {
   const total = ways.total[d]!;
   const part = way.errors[d]!;
-  if (unit !== null) return finite(part[unit]! / total[unit]!);
-  // In units of ‖E‖, so that no square leaves float64.
+  if (unit !== null) return part[unit]!;
   const size = norm(total);
-  return finite(part.reduce((sum, number, k) => sum + (number / size) * (total[k]! / size), 0));
+  return part.reduce((sum, number, k) => sum + number * (total[k]! / size), 0);
 }
 
-const finite = (x: number) => (Number.isFinite(x) ? x : null);
+/** E of one unit; ‖E‖ of all. */
+export function wholeOf({ total }: Highways, d: number, unit: number | null): number {
+  return unit === null ? norm(total[d]!) : total[d]![unit]!;
+}
+
+/**
+ * The amount as a part of 1; of all units ⟨R, E⟩ / ⟨E, E⟩. Over all ways the sum is 1: one above 1 stands beside others below 0,
+ * which run against the total. Null where the total is 0, or not finite.
+ */
+export function partOf(ways: Highways, way: Way, d: number, unit: number | null): number | null {
+  const part = amountOf(ways, way, d, unit) / wholeOf(ways, d, unit);
+  return Number.isFinite(part) ? part : null;
+}

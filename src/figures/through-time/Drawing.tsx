@@ -176,7 +176,7 @@ const Curves = memo(function Curves({ way }: { way: Way }) {
 });
 
 /** A part of the drawing whose x runs from 0 to WIDE, stretched to the width there is; y is in pixels of the whole. */
-function Stretched(props: { y: number; height: number; children: ReactNode }) {
+export function Stretched(props: { y: number; height: number; children: ReactNode }) {
   const { y, height, children } = props;
   return (
     <svg
@@ -301,7 +301,7 @@ function Marker({ way: { curve, steps }, step }: Props) {
   );
 }
 
-function Rule({ y, strong, children }: { y: number; strong: boolean; children: ReactNode }) {
+export function Rule({ y, strong, children }: { y: number; strong: boolean; children: ReactNode }) {
   return (
     <>
       <line className={strong ? 'way-rule strong' : 'way-rule'} x1="0" x2="100%" y1={y} y2={y} />
@@ -312,7 +312,7 @@ function Rule({ y, strong, children }: { y: number; strong: boolean; children: R
   );
 }
 
-function Tick(props: { x: number; y: number; down?: number; children: ReactNode }) {
+export function Tick(props: { x: number; y: number; down?: number; children: ReactNode }) {
   const { x, y, down = 17, children } = props;
   return (
     <>
@@ -329,7 +329,7 @@ function Tick(props: { x: number; y: number; down?: number; children: ReactNode 
   );
 }
 
-function Power({ of }: { of: number }) {
+export function Power({ of }: { of: number }) {
   if (of === 0) return <>1</>;
   if (of === 1) return <>10</>;
   return (
@@ -342,7 +342,7 @@ function Power({ of }: { of: number }) {
   );
 }
 
-function Sub({ of, at }: { of: string; at: string }) {
+export function Sub({ of, at }: { of: string; at: string }) {
   return (
     <>
       <tspan className="italic">{of}</tspan>
