@@ -176,7 +176,7 @@ const Sizes = memo(function Sizes({ shown }: { shown: Shown }) {
   );
 });
 
-const short = (x: number) => Number(x.toFixed(1));
+const short = (x: number) => Math.round(x * 10) / 10;
 
 /** Of logarithms; a gap where there is no number. */
 function pathOf(curve: Float64Array, times: readonly number[], steps: number): string {

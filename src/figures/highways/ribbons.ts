@@ -46,7 +46,7 @@ export function ribbonsOf(
   });
 }
 
-const short = (x: number) => Number(x.toFixed(1));
+const short = (x: number) => Math.round(x * 10) / 10;
 
 /** One closed path for each run of steps without a gap; each step is half a step wide to both sides at the ends of a run. */
 function pathOf(edges: readonly (Edge | null)[], times: readonly number[], steps: number): string {
@@ -57,21 +57,24 @@ function pathOf(edges: readonly (Edge | null)[], times: readonly number[], steps
     else runs.push([d]);
   });
   const half = WIDE / steps / 2;
+  const isVisible = (run: number[]) =>
+    run.some((d) => Math.abs(partY(edges[d]!.from) - partY(edges[d]!.to)) > VISIBLE);
   return runs
-    .filter((run) =>
-      run.some((d) => Math.abs(partY(edges[d]!.from) - partY(edges[d]!.to)) > VISIBLE),
-    ) // prettier-ignore
+    .filter(isVisible)
     .map((run) => {
-      const [first, last] = [times[run[0]!]!, times[run.at(-1)!]!];
-      const out = first >= last ? 1 : -1;
-      const points = [
-        [xOf(first, steps) + out * half, run[0]!],
-        ...run.map((d) => [xOf(times[d]!, steps), d]),
-        [xOf(last, steps) - out * half, run.at(-1)!],
-      ] as const;
-      const line = (side: 'from' | 'to', ordered: typeof points | [number, number][]) =>
-        ordered.map(([x, d]) => `${short(x!)} ${short(partY(edges[d!]![side]))}`).join('L');
-      return `M${line('to', points)}L${line('from', [...points].reverse() as [number, number][])}Z`;
+      const [first, last] = [run[0]!, run.at(-1)!];
+      const out = times[first]! >= times[last]! ? half : -half;
+      const xs = [first, ...run, last].map((d) => xOf(times[d]!, steps));
+      xs[0]! += out;
+      xs[xs.length - 1]! -= out;
+      let [there, back] = ['', ''];
+      [first, ...run, last].forEach((d, k) => {
+        const { from, to } = edges[d]!;
+        const x = short(xs[k]!);
+        there += `${k === 0 ? 'M' : 'L'}${x} ${short(partY(to))}`;
+        back = `L${x} ${short(partY(from))}${back}`;
+      });
+      return `${there}${back}Z`;
     })
     .join('');
 }
