@@ -4,9 +4,11 @@ import {
   entryOf,
   MOST_STEPS,
   scaleOf,
+  shiftOf,
   withEntry,
   withInput,
   withScaled,
+  withShifted,
   withSteps,
   withTarget,
   type Entry,
@@ -126,5 +128,32 @@ describe('a scaled parameter', () => {
     expect(() => withScaled(experiment, '1', ['W_hh'], 1e308, experiment)).toThrow(
       'leaves float64',
     );
+  });
+});
+
+describe('a shifted parameter', () => {
+  it('has the start’s numbers and so much more, to twelve digits; how much can be read off again', () => {
+    const b_h = [0.1, -0.47];
+    const start = { ...experiment, layers: [{ ...experiment.layers[1]!, parameters: { ...parameters, b_h } }] }; // prettier-ignore
+    const moved = withShifted(start, '1', ['b_h'], 0.2, start);
+    expect(moved.layers[0]!.parameters.b_h).toEqual([0.3, -0.27]);
+    expect(moved.layers[0]!.parameters.W_hh).toBe(parameters.W_hh);
+    for (let by = -300; by <= 500; by++)
+      expect(shiftOf(withShifted(start, '1', ['b_h'], by / 100, start), '1', ['b_h'], start)).toBe(by / 100); // prettier-ignore
+    expect(shiftOf(withEntry(moved, at('1', 'b_h', 1), 2), '1', ['b_h'], start)).toBeNull();
+    expect(withShifted(moved, '1', ['b_h'], 0, start)).toEqual(start);
+  });
+
+  it('of the other direction; the same object where nothing changes', () => {
+    const moved = withShifted(experiment, '1b', ['b_h'], 2, experiment);
+    expect(moved.layers[0]!.backward!.b_h).toEqual([11, 12]);
+    expect(moved.layers[0]!.parameters).toBe(experiment.layers[0]!.parameters);
+    expect(withShifted(experiment, '1', ['b_h'], 0, experiment)).toBe(experiment);
+  });
+
+  it('is refused where there is none, or where it is more than a number can hold', () => {
+    const far = withShifted(experiment, '1', ['b_h'], 1e308, experiment);
+    expect(() => withShifted(experiment, '3', ['b_h'], 2, experiment)).toThrow('There is no parameter 3.b_h.'); // prettier-ignore
+    expect(() => withShifted(far, '1', ['b_h'], 1e308, far)).toThrow('leaves float64');
   });
 });

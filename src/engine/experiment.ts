@@ -157,6 +157,46 @@ export function scaleOf(
   return pairs.every(([was, is]) => product(was, factor) === is) ? factor : null;
 }
 
+/** Twelve digits of a sum, as of a product above. */
+const shifted = (number: number, by: number) =>
+  by === 0 ? number : Number((number + by).toPrecision(12));
+
+/**
+ * The same experiment with every number of some parameters of a layer set to that of `from` and `by` more (to twelve digits).
+ * Throws a RangeError where there is no such parameter, or where a sum is more than a number can hold.
+ */
+export function withShifted(
+  experiment: Experiment,
+  layer: string,
+  parameters: readonly string[],
+  by: number,
+  from: Experiment,
+): Experiment {
+  let moved = experiment;
+  for (const entry of entriesOf(from, layer, parameters)) {
+    const value = shifted(entryOf(from, entry), by);
+    if (!Number.isFinite(value))
+      throw new RangeError(`With ${by} more, ${layer}.${entry.parameter} leaves float64.`);
+    if (value !== entryOf(moved, entry)) moved = withEntry(moved, entry, value);
+  }
+  return moved;
+}
+
+/** By how much withShifted makes these parameters what they are; null where no one number does. */
+export function shiftOf(
+  experiment: Experiment,
+  layer: string,
+  parameters: readonly string[],
+  from: Experiment,
+): number | null {
+  const pairs = entriesOf(from, layer, parameters).map(
+    (entry) => [entryOf(from, entry), entryOf(experiment, entry)] as const,
+  );
+  const [was, is] = pairs[0] ?? [0, 0];
+  const by = Number((is - was).toPrecision(10));
+  return pairs.every(([before, now]) => shifted(before, by) === now) ? by : null;
+}
+
 function entriesOf(experiment: Experiment, layer: string, parameters: readonly string[]): Entry[] {
   return parameters.flatMap((parameter) => {
     const table = parametersOf(experiment, layer)?.[parameter];

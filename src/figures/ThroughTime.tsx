@@ -1,7 +1,7 @@
 import './frame-sentence.css';
 import './numbers-table.css';
 import './through-time/through-time.css';
-import { useMemo, useRef, type KeyboardEvent, type PointerEvent } from 'react';
+import { useMemo, useRef } from 'react';
 import { topLayer } from '../engine/derived/through-time.ts';
 import { scaleOf } from '../engine/experiment.ts';
 import { recurrentWeights } from '../engine/plan.ts';
@@ -14,6 +14,7 @@ import { Dial } from './through-time/Dial.tsx';
 import { Drawing } from './through-time/Drawing.tsx';
 import { distanceOf, wayOf, type Way } from './through-time/model.ts';
 import { StepInView, WholeWay } from './through-time/Sentences.tsx';
+import { StepPlot } from './through-time/StepPlot.tsx';
 import { WayTable } from './through-time/WayTable.tsx';
 import { Edits } from './Weights.tsx';
 
@@ -117,57 +118,19 @@ function Dials({ way: { trace, layer, strand } }: { way: Way }) {
   );
 }
 
-/** The drawing, and the step in view chosen in it: by pointing, or by the keys of a slider. */
+/** The drawing, and the step in view chosen in it. */
 function Plot({ way, step }: { way: Way; step: number }) {
-  const lab = useLab();
   const { steps, curve } = way;
-  const inner = useRef<HTMLDivElement>(null);
-  const onKeyDown = (event: KeyboardEvent) => {
-    const to = {
-      ArrowLeft: step - 1,
-      ArrowDown: step - 1,
-      ArrowRight: step + 1,
-      ArrowUp: step + 1,
-      PageDown: step - 10,
-      PageUp: step + 10,
-      Home: 1,
-      End: steps,
-    }[event.key];
-    if (to === undefined) return;
-    event.preventDefault();
-    lab.goTo(to);
-  };
-  const choose = (event: PointerEvent) => {
-    const { left, width } = inner.current!.getBoundingClientRect();
-    lab.goTo(Math.ceil(((event.clientX - left) / width) * steps));
-  };
-  const onPointerDown = (event: PointerEvent) => {
-    if (event.button !== 0) return;
-    event.currentTarget.setPointerCapture(event.pointerId);
-    choose(event);
-  };
-  const onPointerMove = (event: PointerEvent) => {
-    if (event.currentTarget.hasPointerCapture(event.pointerId)) choose(event);
-  };
   const d = curve && distanceOf(curve, step);
   const size = curve && d !== null ? `, error ${formatPowerOfTen(curve.error[d]!)}` : '';
   return (
-    <div
-      className="way-plot"
-      role="slider"
-      tabIndex={0}
-      aria-label="Step in the drawing of the error’s way back"
-      aria-valuemin={1}
-      aria-valuemax={steps}
-      aria-valuenow={step}
-      aria-valuetext={`t = ${step}${size}`}
-      onKeyDown={onKeyDown}
-      onPointerDown={onPointerDown}
-      onPointerMove={onPointerMove}
+    <StepPlot
+      name="Step in the drawing of the error’s way back"
+      steps={steps}
+      step={step}
+      says={`t = ${step}${size}`}
     >
-      <div className="way-inner" ref={inner}>
-        <Drawing way={way} step={step} />
-      </div>
-    </div>
+      <Drawing way={way} step={step} />
+    </StepPlot>
   );
 }

@@ -41,6 +41,8 @@ const forms = {
   /** T of the networks side by side, and the distance in view. */
   lag: /^\d{1,3}$/,
   back: /^\d{1,3}$/,
+  /** The unit whose numbers are shown, from 0; not set, all of them together. */
+  unit: /^\d{1,5}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { entryOf, withScaled, type Experiment } from '../engine/experiment.ts';
+import { entryOf, withScaled, withShifted, type Experiment } from '../engine/experiment.ts';
 import rnn from '../engine/fixtures/rnn.json';
 import { createLab, LONGEST } from './store.ts';
 
@@ -223,6 +223,28 @@ describe('scaling a matrix', () => {
   it.each([NaN, -1, Infinity])('by %d changes nothing', (factor) => {
     const { store, history, scale } = lab();
     scale('1', ['W_hh'], factor);
+    expect(store.getState().experiment).toBe(experiment);
+    expect(history.getState().pastStates).toEqual([]);
+  });
+});
+
+describe('shifting a bias', () => {
+  const shifted = (by: number) => withShifted(experiment, '1', ['b_h'], by, experiment);
+
+  it('sets every number to the start’s and so much more, over edits by hand, and is one undo', () => {
+    const { store, shift, setEntry, undo } = lab();
+    setEntry({ layer: '1', parameter: 'b_h', index: [1] }, 7);
+    shift('1', ['b_h'], -1.5);
+    expect(store.getState().experiment).toEqual(shifted(-1.5));
+    shift('1', ['b_h'], 0);
+    expect(store.getState().experiment).toEqual(experiment);
+    for (let k = 0; k < 2; k++) undo();
+    expect(entryOf(store.getState().experiment, { layer: '1', parameter: 'b_h', index: [1] })).toBe(7); // prettier-ignore
+  });
+
+  it.each([NaN, Infinity])('by %d changes nothing', (by) => {
+    const { store, history, shift } = lab();
+    shift('1', ['b_h'], by);
     expect(store.getState().experiment).toBe(experiment);
     expect(history.getState().pastStates).toEqual([]);
   });

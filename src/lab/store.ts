@@ -9,6 +9,7 @@ import {
   withEntry,
   withInput,
   withScaled,
+  withShifted,
   withSteps,
   withTarget,
   type Entry,
@@ -102,6 +103,14 @@ export function createLab(start: Start) {
     store.setState({ experiment, ...within(experiment, step, pin) });
     if (inGesture) history.getState().pause();
   };
+  /** An edit that the engine refuses changes nothing. */
+  const attempt = (edit: () => Experiment) => {
+    try {
+      change(edit());
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+    }
+  };
   const at = () => store.getState().experiment;
   /** Within a gesture too, what is changed after an undo is a step of its own. */
   const travel = (direction: 'undo' | 'redo') => {
@@ -132,12 +141,14 @@ export function createLab(start: Start) {
      * factor below 0, or one with which a product would leave float64, changes nothing.
      */
     scale: (layer: string, parameters: readonly string[], factor: number) => {
-      if (!(factor >= 0)) return;
-      try {
-        change(withScaled(at(), layer, parameters, factor, start.experiment));
-      } catch (error) {
-        if (!(error instanceof RangeError)) throw error;
-      }
+      if (factor >= 0) attempt(() => withScaled(at(), layer, parameters, factor, start.experiment));
+    },
+    /**
+     * Every number of some parameters of a layer becomes the start's and `by` more, whatever was done to it by hand. What would
+     * leave float64 changes nothing.
+     */
+    shift: (layer: string, parameters: readonly string[], by: number) => {
+      attempt(() => withShifted(at(), layer, parameters, by, start.experiment));
     },
     /** T, from 1 to LONGEST. What is added is as it stands in the start's sequence, read again and again (withSteps). */
     setSteps: (wanted: number) => {
