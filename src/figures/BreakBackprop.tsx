@@ -1,7 +1,7 @@
 import './check/check.css';
 import './frame-sentence.css';
 import { useDeferredValue, useId, useMemo } from 'react';
-import { bugNamed, bugs, type Bug, type Family } from '../engine/bugs.ts';
+import { bugNamed, bugs, bugsOf, type Bug, type Family } from '../engine/bugs.ts';
 import { patternOf, type Pattern } from '../engine/derived/pattern.ts';
 import { costOfSlopes } from '../engine/derived/verdict.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -12,6 +12,7 @@ import { tooLargeInWords, overflowInWords, patternInWords } from './check/words.
 import { Sentence } from './parts/Sentence.tsx';
 
 const FAMILIES: Readonly<Record<Family, string>> = {
+  gates: 'Inside a gated cell',
   errors: 'Where errors are carried',
   slopes: 'At the slope of the function',
   gradients: 'Where the gradient is gathered',
@@ -30,6 +31,7 @@ export function BreakBackprop({ number }: { number: string }) {
   const id = useId();
   const inapplicable = bug?.applies(trace.experiment) ?? null;
   const refused = refusal(trace);
+  const listed = listedFor(trace, bug);
   const pattern = useMemo(
     () => (refused === null ? patternOf(trace, inapplicable === null ? bug : null) : null),
     [trace, bug, inapplicable, refused],
@@ -44,16 +46,14 @@ export function BreakBackprop({ number }: { number: string }) {
           onChange={(event) => set(event.target.value)}
         >
           <option value="none">as it should be</option>
-          {(Object.keys(FAMILIES) as Family[]).map((family) => (
+          {listed.map(({ family, of }) => (
             <optgroup key={family} label={FAMILIES[family]}>
-              {bugs
-                .filter((one) => one.family === family)
-                .map((one) => (
-                  <option key={one.name} value={one.name}>
-                    {one.title}
-                    {one.applies(trace.experiment) !== null && ' (not in this network)'}
-                  </option>
-                ))}
+              {of.map((one) => (
+                <option key={one.name} value={one.name}>
+                  {one.title}
+                  {one.applies(trace.experiment) !== null && ' (not in this network)'}
+                </option>
+              ))}
             </optgroup>
           ))}
         </select>
@@ -70,6 +70,15 @@ export function BreakBackprop({ number }: { number: string }) {
       {bug && <About bug={bug} />}
     </div>
   );
+}
+
+/** By family. A bug that a link has brought is in the list in any network: of it is said why it cannot be here. */
+function listedFor({ experiment }: Trace, chosen: Bug | null): { family: Family; of: Bug[] }[] {
+  const here = bugsOf(experiment);
+  const all = bugs.filter((bug) => here.includes(bug) || bug === chosen);
+  return (Object.keys(FAMILIES) as Family[])
+    .map((family) => ({ family, of: all.filter((bug) => bug.family === family) }))
+    .filter(({ of }) => of.length > 0);
 }
 
 /** A sentence where the network cannot be checked, or not while a reader waits. */
