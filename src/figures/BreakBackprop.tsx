@@ -28,36 +28,15 @@ export function BreakBackprop({ number }: { number: string }) {
   const trace = useDeferredValue(useTrace());
   const [name, set] = useSetting('bug', 'none');
   const bug = bugNamed(name);
-  const id = useId();
   const inapplicable = bug?.applies(trace.experiment) ?? null;
   const refused = refusal(trace);
-  const listed = listedFor(trace, bug);
   const pattern = useMemo(
     () => (refused === null ? patternOf(trace, inapplicable === null ? bug : null) : null),
     [trace, bug, inapplicable, refused],
   );
   return (
     <div className="break">
-      <p className="controls">
-        <label htmlFor={id}>The reverse pass </label>
-        <select
-          id={id}
-          value={bug === null ? 'none' : bug.name}
-          onChange={(event) => set(event.target.value)}
-        >
-          <option value="none">as it should be</option>
-          {listed.map(({ family, of }) => (
-            <optgroup key={family} label={FAMILIES[family]}>
-              {of.map((one) => (
-                <option key={one.name} value={one.name}>
-                  {one.title}
-                  {one.applies(trace.experiment) !== null && ' (not in this network)'}
-                </option>
-              ))}
-            </optgroup>
-          ))}
-        </select>
-      </p>
+      <BugChoice trace={trace} bug={bug} onChoose={set} />
       <BugSentence
         number={number}
         trace={trace}
@@ -69,6 +48,38 @@ export function BreakBackprop({ number }: { number: string }) {
       {pattern && <PatternView trace={trace} pattern={pattern} />}
       {bug && <About bug={bug} />}
     </div>
+  );
+}
+
+interface ChoiceProps {
+  trace: Trace;
+  bug: Bug | null;
+  onChoose: (name: string) => void;
+}
+
+function BugChoice({ trace, bug, onChoose }: ChoiceProps) {
+  const id = useId();
+  return (
+    <p className="controls">
+      <label htmlFor={id}>The reverse pass </label>
+      <select
+        id={id}
+        value={bug === null ? 'none' : bug.name}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        <option value="none">as it should be</option>
+        {listedFor(trace, bug).map(({ family, of }) => (
+          <optgroup key={family} label={FAMILIES[family]}>
+            {of.map((one) => (
+              <option key={one.name} value={one.name}>
+                {one.title}
+                {one.applies(trace.experiment) !== null && ' (not in this network)'}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </p>
   );
 }
 
