@@ -31,6 +31,7 @@ export function TwoCells({ number }: { number: string }) {
   const layout = layoutOf({
     units: Math.min(plan.size, MOST_UNITS),
     hasMemory: parts.memory !== null,
+    hasGates: parts.squash === null,
     onLine: ways(parts.line),
     onHidden: ways(plan.cell.output),
   });

@@ -4,7 +4,7 @@ import type { Point } from '../unfolded/paths.ts';
 import { bandWidth, isCut } from '../unfolded/width.ts';
 import type { CellProps } from './Blocks.tsx';
 import { straightBand, type Layout } from './layout.ts';
-import { addendsOf, differ, sizeOf, type Addend } from './model.ts';
+import { addendsOf, differ, sizeOf, type Addend, type Parts } from './model.ts';
 import { Phrase } from './Phrase.tsx';
 
 interface Flow {
@@ -55,16 +55,16 @@ export function ErrorBands(props: CellProps & { isNow: boolean }) {
         from={[x.rise, 36]}
         to={[x.rise, hidden - 5]}
       />
-      {isNow && <Size flow={flows.above} x={x.rise + 12} y={62} left />}
+      {isNow && <Size flow={flows.above} x={x.rise + beside(flows.above)} y={62} left />}
+      <Band
+        {...place(output)}
+        flow={flows.state}
+        name="state"
+        from={[x.rise - 4, hidden]}
+        to={[x.state + 5, hidden]}
+      />
       {parts.memory !== null && (
         <>
-          <Band
-            {...place(output)}
-            flow={flows.state}
-            name="state"
-            from={[x.rise - 4, hidden]}
-            to={[x.state + 5, hidden]}
-          />
           <Band
             {...place(parts.memory)}
             flow={flows.state}
@@ -79,7 +79,9 @@ export function ErrorBands(props: CellProps & { isNow: boolean }) {
             from={[x.state, gates - 14]}
             to={[x.state, line + 5]}
           />
-          {isNow && <Size flow={flows.rise} x={x.state - 22} y={line + 36} end />}
+          {isNow && (
+            <Size flow={flows.rise} x={x.state - beside(flows.rise) - 10} y={line + 36} end />
+          )}
         </>
       )}
       {next !== null && (
@@ -100,14 +102,20 @@ export function ErrorBands(props: CellProps & { isNow: boolean }) {
             layout={layout}
             flow={flows.hidden}
             name="hidden"
-            from={[from(parts.squash ? x.add - 18 : parts.memory ? -8 : x.keep - 10), hidden]}
-            to={[parts.memory ? x.rise + 4 : x.state + 5, hidden]}
-            words={isNow ? (parts.squash ? `*W*ᵀ ∂*a*_{${next}}` : 'through the gates') : ''}
+            from={[from(parts.squash ? x.add - 18 : parts.memory ? 0 : x.keep - 10), hidden]}
+            to={[x.rise + 4, hidden]}
+            words={isNow ? hiddenWay(parts, output, next) : ''}
           />
         </>
       )}
     </g>
   );
+}
+
+function hiddenWay({ memory, keep }: Parts, output: string, next: number): string {
+  if (memory !== null) return 'through the gates';
+  if (keep === null) return `*W*^{⊤} ∂*a*_{${next}}`;
+  return `*${keep}*_{${next}} ⊙ ∂*${output}*_{${next}}, gates`;
 }
 
 /** Between the two states of the right cell, up to the gate that lets through: what arrives there before it is multiplied. */
@@ -130,6 +138,8 @@ export function BandToGate({ trace, pass, strand, parts, layout, t }: CellProps)
   );
 }
 
+const beside = ({ shown, right }: Flow) => bandWidth(shown === 0 ? right : shown) / 2 + 7;
+
 interface BandProps {
   at: string;
   isNow: boolean;
@@ -138,6 +148,9 @@ interface BandProps {
   from: Point;
   to: Point;
 }
+
+/** However little flows, that something does is seen. */
+const LEAST = 1.2;
 
 /** A band stands for the whole of what flows; where nothing does that should, for what should, in outline. */
 function Band({ at, flow, name, from, to }: BandProps) {
@@ -150,7 +163,7 @@ function Band({ at, flow, name, from, to }: BandProps) {
       data-face="share"
       data-flow={name}
       data-size={String(flow.shown)}
-      d={straightBand(from, to, bandWidth(gone ? flow.right : flow.shown))}
+      d={straightBand(from, to, Math.max(LEAST, bandWidth(gone ? flow.right : flow.shown)))}
     />
   );
 }
@@ -202,7 +215,7 @@ function Size({
       {isCut(shown) && Number.isFinite(shown) && <tspan className="more"> (wider)</tspan>}
       {differ(shown, right) && (
         <tspan className="instead" x={x} dy={13}>
-          for {formatNumber(right)}
+          should be {formatNumber(right)}
         </tspan>
       )}
     </text>

@@ -29,6 +29,8 @@ export function Addition({ name, block, ...cell }: Props) {
   const at = `${strand.key}.${name}@${t}`;
   const addends = addendsOf(trace, pass, strand, name, t);
   const { left, right } = layout;
+  const sum = block.sum(addends.length + (next === null ? 1 : 0));
+  const from = layout.column(0) - 62;
   return (
     <g>
       <Head {...cell} name={name} block={block} />
@@ -63,12 +65,12 @@ export function Addition({ name, block, ...cell }: Props) {
       )}
       <path
         className="rule now"
-        d={`M${layout.column(0) - 62} ${block.rule}H${right + 1}M${layout.column(0) - 62} ${block.sum + 14}H${right + 1}m0 2.5H${layout.column(0) - 62}`}
+        d={[sum - 18, sum + 14, sum + 16.5].map((y) => `M${from} ${y}H${right + 1}`).join('')}
       />
-      <Phrase x={left} y={block.sum} text="sum" />
+      <Phrase x={left} y={sum} text="sum" />
       <Row
         layout={layout}
-        y={block.sum}
+        y={sum}
         at={at}
         face="error"
         shown={trace.errorIn(pass.reverse, at)!}
@@ -84,9 +86,8 @@ export function Addition({ name, block, ...cell }: Props) {
 export function Result({ name, block, ...cell }: Props) {
   const { trace, pass, strand, layout, parts, t } = cell;
   const at = `${strand.key}.${name}@${t}`;
-  const lastRow = block.rule - 18;
   const isKept = name === parts.line && parts.keep !== null;
-  const foot = isKept ? block.sum : block.addend(0);
+  const foot = block.addend(isKept ? 1 : 0);
   const keep = `${strand.key}.${parts.keep}@${t}`;
   return (
     <g>
@@ -95,10 +96,16 @@ export function Result({ name, block, ...cell }: Props) {
         <>
           <Phrase
             x={layout.left}
-            y={lastRow}
+            y={block.addend(0)}
             text={`*${parts.keep}*_{${t}}, which multiplies it`}
           />
-          <Row layout={layout} y={lastRow} at={keep} face="value" shown={trace.value(keep)!} />
+          <Row
+            layout={layout}
+            y={block.addend(0)}
+            at={keep}
+            face="value"
+            shown={trace.value(keep)!}
+          />
         </>
       )}
       <Phrase x={layout.left} y={foot} text="its error" />

@@ -15,7 +15,10 @@ export function Drawing(cell: CellProps) {
   return (
     <svg width={layout.width} height={layout.height}>
       <rect className="band" x="0" y="0" width={layout.cell} height={layout.height} />
-      <path className="hair" d={`M0 34H${layout.cell}M${layout.next} 34H${layout.width}`} />
+      <path
+        className="hair"
+        d={`M0 34H${layout.cell}${next === null ? '' : `M${layout.next} 34H${layout.width}`}`}
+      />
       <line className="focus-rule" x1="0" x2={layout.cell} y1="1.5" y2="1.5" />
       <Phrase x={layout.left} y={23} text={`*t* = ${t}`} className="time now" />
       {next !== null && (
@@ -46,12 +49,12 @@ export function Drawing(cell: CellProps) {
       {right === null ? (
         <>
           <Phrase
-            x={layout.next + layout.left}
+            x={layout.cell + 24}
             y={layout.line - 6}
             text={`no cell to the right: *t* = ${t} is the last`}
           />
           <Phrase
-            x={layout.next + layout.left}
+            x={layout.cell + 24}
             y={layout.line + 12}
             text="step that is read, and nothing comes back"
           />

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Layout } from './layout.ts';
+import { ABOVE_BAND, type Layout } from './layout.ts';
 import type { Parts } from './model.ts';
 import { Phrase } from './Phrase.tsx';
 
@@ -54,9 +54,6 @@ export function ForwardLines({ parts, layout, layer, output, t, goesOn }: Props)
         <>
           <path d={`M${x.keep} ${bus}V${gates + 4}M${x.keep} ${gates - 16}V${line}`} />
           <Letter x={x.keep} y={gates} name={keep} at={at(keep)} />
-          <Node x={x.keep} y={line}>
-            ⊙
-          </Node>
         </>
       )}
       {written.map((name, k) => {
@@ -76,9 +73,6 @@ export function ForwardLines({ parts, layout, layer, output, t, goesOn }: Props)
               ⊙
             </Node>
           )}
-          <Node x={x.add} y={line}>
-            ⊕
-          </Node>
         </>
       )}
       {others.map((name, k) => (
@@ -94,11 +88,6 @@ export function ForwardLines({ parts, layout, layer, output, t, goesOn }: Props)
           <path d={`M${x.open} ${bus}V${gates + 4}M${x.open + 9} ${gates - 4}H${x.state}`} />
           <Letter x={x.open} y={gates} name={open} at={at(open)} />
         </>
-      )}
-      {squash !== null && (
-        <text className="function" x={x.add} y={line + 5} textAnchor="middle">
-          {squash}
-        </text>
       )}
     </g>
   );
@@ -124,11 +113,26 @@ export function Nodes({
           </text>
         </>
       )}
+      {parts.keep !== null && (
+        <Node x={x.keep} y={line}>
+          ⊙
+        </Node>
+      )}
+      {parts.written.length > 0 && (
+        <Node x={x.add} y={line}>
+          ⊕
+        </Node>
+      )}
+      {parts.squash !== null && (
+        <text className="function" x={x.add} y={line + 5} textAnchor="middle">
+          {parts.squash}
+        </text>
+      )}
       <circle className="dot" cx={x.state} cy={line} r="3.5" />
       {parts.memory !== null && <circle className="dot" cx={x.state} cy={hidden} r="3.5" />}
       <Phrase
         x={x.state - 14}
-        y={line - 8}
+        y={line - ABOVE_BAND}
         anchor="end"
         className="at-node"
         text={`*${parts.line}*_{${t}}`}
@@ -136,7 +140,7 @@ export function Nodes({
       {parts.memory !== null && (
         <Phrase
           x={x.state - 14}
-          y={hidden + 17}
+          y={hidden + ABOVE_BAND + 5}
           anchor="end"
           className="at-node"
           text={`*${output}*_{${t}}`}
@@ -148,7 +152,7 @@ export function Nodes({
 
 function Node({ x, y, children }: { x: number; y: number; children: ReactNode }) {
   return (
-    <text className="node" x={x} y={y + 6.5} textAnchor="middle">
+    <text className="node" x={x} y={y + 4.8} textAnchor="middle">
       {children}
     </text>
   );

@@ -41,11 +41,13 @@ export function Strip({ sizes, name, step }: Props) {
     <div className="size-strip" data-strip={name}>
       <p>
         Size of the error of <i>{name}</i>
-        <sub>t</sub>: at <i>t</i> = {step}{' '}
+        <sub>t</sub>: at <i>t</i> = {step} it is{' '}
         <span data-size={String(now.shown)}>
           {now.wrong && <Mark verdict="wrong" />} {formatNumber(now.shown)}
         </span>
-        {now.wrong && <span data-size={String(now.right)}> for {formatNumber(now.right)}</span>}
+        {now.wrong && (
+          <span data-size={String(now.right)}> and should be {formatNumber(now.right)}</span>
+        )}
       </p>
       <svg width="100%" height={HEIGHT} aria-hidden="true">
         {Array.from({ length: TOP - BOTTOM + 1 }, (_, k) => TOP - k).map((decade) => (

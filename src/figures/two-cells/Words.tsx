@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { formatNumber } from '../../notation/format.ts';
+import { Rich } from '../check/Rich.tsx';
 import { Exploded } from '../parts/Exploded.tsx';
 import type { CellProps } from './Blocks.tsx';
 import { addendsOf, cutsOf, sizeOf, sizesOf, type StepSize } from './model.ts';
@@ -150,10 +151,14 @@ export function Note({ cell, units, most }: { cell: CellProps; units: number; mo
     parts.written.length > 0 &&
       parts.memory !== null &&
       hasComplement(cell) &&
-      'In this cell i is no gate of its own: it is 1 − f.',
+      'In this cell *i* is no gate of its own: it is 1 − *f*.',
     trace.strands.length > 2 && 'Shown is the layer of what is pinned, or the highest.',
   ].filter((sentence) => sentence !== false);
-  return sentences.length === 0 ? null : <p className="two-cells-note">{sentences.join(' ')}</p>;
+  return sentences.length === 0 ? null : (
+    <p className="two-cells-note">
+      <Rich text={sentences.join(' ')} />
+    </p>
+  );
 }
 
 const hasComplement = ({ strand, parts }: CellProps) =>

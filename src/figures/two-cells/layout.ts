@@ -13,20 +13,21 @@ export interface Block {
   readonly head: number;
   readonly value: number;
   addend(k: number): number;
-  readonly rule: number;
-  readonly sum: number;
+  /** Of the sum under so many addends; its rule stands above it. */
+  sum(addends: number): number;
   readonly end: number;
 }
 
 function blockOf(head: number, addends: number): Block {
   const addend = (k: number) => head + 53 + k * ROW;
-  const sum = addend(addends) + 7;
-  return { head, value: head + 25, addend, rule: sum - 18, sum, end: sum + 18 };
+  const sum = (count: number) => addend(count) + 7;
+  return { head, value: head + 25, addend, sum, end: sum(addends) + 18 };
 }
 
 export interface Sizes {
   readonly units: number;
   readonly hasMemory: boolean;
+  readonly hasGates: boolean;
   /** The lines of the additions of the straight line's error and of the hidden state's. */
   readonly onLine: number;
   readonly onHidden: number;
@@ -34,17 +35,17 @@ export interface Sizes {
 
 export type Layout = ReturnType<typeof layoutOf>;
 
-export function layoutOf({ units, hasMemory, onLine, onHidden }: Sizes) {
+export function layoutOf({ units, hasMemory, hasGates, onLine, onHidden }: Sizes) {
   const column = (u: number) => LEFT + WORDS + (u + 1) * COLUMN;
   const right = column(units - 1);
   const state = LEFT + WORDS + Math.max(COLUMN, (units * COLUMN) / 2);
   const rise = Math.max(right, state + 60) + 30;
   const cell = rise + 28;
   const top = blockOf(58, onLine);
-  const line = top.end + 26;
+  const line = top.end + 34;
   const gates = line + (hasMemory ? 112 : 74);
-  const hidden = hasMemory ? line + 170 : line;
-  const foot = hasMemory ? blockOf(hidden + 46, onHidden) : null;
+  const hidden = hasMemory ? line + 168 : line;
+  const foot = hasMemory ? blockOf(hidden + 56, onHidden) : null;
   return {
     units,
     column,
@@ -72,9 +73,12 @@ export function layoutOf({ units, hasMemory, onLine, onHidden }: Sizes) {
     bus: hasMemory ? hidden : gates + 40,
     hidden,
     foot,
-    height: (foot ? foot.end : gates + 62) + 4,
+    height: (foot ? foot.end : hasGates ? gates + 62 : line + 62) + 4,
   };
 }
+
+/** Over the ⊙ and ⊕ of a line, where its widest band does not reach. */
+export const ABOVE_BAND = 20;
 
 /** A band from one point straight to another, left, right, up or down, `width` wide, with its point at the end. */
 export function straightBand(from: Point, to: Point, width: number): string {

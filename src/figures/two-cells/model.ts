@@ -112,12 +112,17 @@ export function addendsOf(
 ): Addend[] {
   const place = { layer: key, name, t };
   const shown = trace.sharesIn(reverse, place);
-  // In the order of the equations, the crossing of the line itself before that of the gates.
-  const isOwn = ({ consumer }: Share) => consumer.startsWith(`${name}@`);
+  // A factor's way before one through a weight, else in the order of the equations.
+  const weighs = ({ consumer }: Share) =>
+    plan.cell.equations
+      .find((equation) => equation.name === consumer.split('@')[0])
+      ?.terms.some(
+        ({ weight, factors }) => weight !== null && factors.some((one) => one.name === name),
+      ) ?? false;
   return trace
     .shares(place)
     .map((share, k) => ({ share, k }))
-    .sort((a, b) => Number(isOwn(b.share)) - Number(isOwn(a.share)) || a.k - b.k)
+    .sort((a, b) => Number(weighs(a.share)) - Number(weighs(b.share)) || a.k - b.k)
     .map(({ share, k }): Addend => {
       const [from = '', when] = share.consumer.split('@');
       return {
