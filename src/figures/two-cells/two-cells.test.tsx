@@ -100,7 +100,8 @@ describe.each(Object.entries(all))('%s', { timeout: 30_000 }, (_, experiment) =>
             return !Object.is(Number(number), vector?.[Number(unit)]);
           });
           expect(wrong, `${bug} at ${step}, ${pin}`).toEqual([]);
-          expect(numbers.length).toBeGreaterThanOrEqual(4);
+          // A value, what the output sends, the sum: the least there is, with one unit and one step.
+          expect(numbers.length).toBeGreaterThanOrEqual(3);
           expect(root.textContent).not.toMatch(/\b(NaN|Infinity|undefined|null)\b/);
         }
   });
