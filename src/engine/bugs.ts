@@ -2,6 +2,8 @@
  * Known bugs of hand-written reverse passes, as data: each is the same reverse pass with one thing done otherwise
  * (deviation.ts). None of them crashes, and the loss is the right one in all of them: only a check of the gradient tells.
  */
+import { bugsOfGates } from './bugs-of-gates.ts';
+import type { Cell } from './cell.ts';
 import { planOf } from './plan.ts';
 import { cells } from './cells/index.ts';
 import type { Deviation } from './deviation.ts';
@@ -10,7 +12,7 @@ import { gradientsOf, runReverse, seedOfLoss, type Reverse } from './run.ts';
 import { squashedBy } from './step.ts';
 import type { Trace } from './trace.ts';
 
-export type Family = 'errors' | 'slopes' | 'gradients' | 'loss';
+export type Family = 'gates' | 'errors' | 'slopes' | 'gradients' | 'loss';
 
 export interface Bug {
   /** In links and tests. */
@@ -22,6 +24,8 @@ export interface Bug {
   readonly met: string;
   /** Why exactly these numbers are wrong. */
   readonly why: string;
+  /** Can a cell of this kind have it at all? Any can where this is absent. */
+  readonly of?: (cell: Cell) => boolean;
   /** Null where the experiment can have the bug, else a sentence that says why it cannot. */
   readonly applies: (experiment: Experiment) => string | null;
   readonly deviation: Deviation;
@@ -41,7 +45,7 @@ export const bugs: readonly Bug[] = [
     title: 'The output overwrites the future',
     what: 'The error that the output sends to *h* is written over what came from the next step, not added to it.',
     met: '`dh[t] = W_hz.T @ dalpha[t]` in a loop by hand, `=` for `+=`. Where *h* is all that is carried, `h = h.detach()` at every step of a PyTorch loop does the same.',
-    why: 'The last step has no future, so its error is right. At every step before it one of two addends is missing. The readout is right: its gradient needs no error from later steps. What makes *h* learns from its own step alone.',
+    why: 'The last step has no future, so its error is right. At every step before it one of two addends is missing. The readout is right: its gradient needs no error from later steps. Where *h* is all that is carried, what makes it learns from its own step alone; a memory beside it still carries errors back.',
     applies: withSeveralSteps,
     deviation: {
       share: (number, { quantity, lag }, plan, position) =>
@@ -248,7 +252,13 @@ export const bugs: readonly Bug[] = [
       },
     },
   },
+  ...bugsOfGates,
 ];
+
+/** The bugs that cells of these kinds can have, also those that this experiment's steps, units or labels rule out. */
+export function bugsOf({ layers }: Experiment): Bug[] {
+  return bugs.filter(({ of }) => !of || layers.some(({ cell }) => of(cells[cell]!)));
+}
 
 /** The bug of that name; null where there is none. */
 export function bugNamed(name: string): Bug | null {

@@ -1,5 +1,5 @@
 import type { ScalarFunction } from './functions.ts';
-import type { Plan, ShareSlot } from './plan.ts';
+import type { EquationPlan, ParameterSlot, Plan, ShareSlot } from './plan.ts';
 
 /**
  * Where a reverse pass can be made to go wrong on purpose. Each bug of bugs.ts sets one or two of these, the right pass none.
@@ -19,8 +19,21 @@ export interface Deviation {
     position: number,
     steps: number,
   ) => number;
-  /** Stands for fn′: from y = fn(a), from y of the step before, and from a. */
-  readonly slope?: (fn: ScalarFunction, y: number, yBefore: number, a: number) => number;
+  /** Stands for fn′ of an equation: from y = fn(a), from y of the step before, and from a. */
+  readonly slope?: (
+    fn: ScalarFunction,
+    y: number,
+    yBefore: number,
+    a: number,
+    equation: EquationPlan,
+    plan: Plan,
+  ) => number;
+  /** Of an element-wise product without a weight, f⊙c': what the step before gave sends its error back without the other factors. */
+  readonly ungated?: boolean;
+  /** The share of a factor of such a product is made with the others' values at this step, also where they belong to the step before. */
+  readonly othersOfOwnStep?: boolean;
+  /** The parameter that is taken, in the reverse pass and in the gradient, where this one should be. */
+  readonly parameter?: (right: ParameterSlot, plan: Plan) => ParameterSlot;
   /** A matrix that reads the step before sends its error back as it stands, not transposed. */
   readonly untransposed?: boolean;
   /** The gradient of a weight that reads the step before is made with this step's value. */

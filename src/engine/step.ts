@@ -92,13 +92,16 @@ function multiply(
   values: Float64Array,
   position: number,
   except: number,
+  wrong?: Deviation,
 ): void {
   const { size } = term;
   for (let k = 0; k < size; k++) product[k] = 1;
+  if (wrong?.ungated && term.parameter === null && term.factors[except]!.lag === 1) return;
   for (let f = 0; f < term.factors.length; f++) {
     if (f === except) continue;
     const factor = term.factors[f]!;
-    const q = (position - factor.lag) * plan.stride + factor.offset;
+    const lag = wrong?.othersOfOwnStep ? 0 : factor.lag;
+    const q = (position - lag) * plan.stride + factor.offset;
     if (factor.complement) for (let k = 0; k < size; k++) product[k]! *= 1 - values[q + k]!;
     else for (let k = 0; k < size; k++) product[k]! *= values[q + k]!;
   }
@@ -154,7 +157,14 @@ function sumShares(
     if (wrong?.share) {
       const steps = errors.length / plan.stride - 1;
       for (let k = 0; k < share.size; k++)
-        errors[y + k]! += wrong.share(shares[from + k]!, share, plan, position, steps);
+        // Written back: also of a wrong error the shares are what it is the sum of.
+        errors[y + k]! += shares[from + k] = wrong.share(
+          shares[from + k]!,
+          share,
+          plan,
+          position,
+          steps,
+        );
     } else for (let k = 0; k < share.size; k++) errors[y + k]! += shares[from + k]!;
   }
 }
@@ -175,7 +185,14 @@ function errorOfSum(
     for (let k = 0; k < plan.size; k++)
       slopeTimesError[k] =
         errors[y + k]! *
-        wrong.slope(equation.fn, values[y + k]!, values[y + k - plan.stride]!, values[a + k]!);
+        wrong.slope(
+          equation.fn,
+          values[y + k]!,
+          values[y + k - plan.stride]!,
+          values[a + k]!,
+          equation,
+          plan,
+        );
     return slopeTimesError;
   }
   for (let k = 0; k < plan.size; k++)
@@ -203,8 +220,9 @@ function sendShares(
   wrong?: Deviation,
 ): void {
   const { size } = plan;
-  const { parameter, factors } = term;
+  const { factors } = term;
   if (factors.length === 0) return;
+  const parameter = parameterOf(plan, term, wrong);
   const asItStands = wrong?.untransposed && factors[0]!.lag === 1;
   if (term.direct) {
     // The same as below with nothing to multiply by: the common case, written out because it is the inner loop.
@@ -234,9 +252,13 @@ function sendShares(
     const { share, lag, complement } = factors[f]!;
     const to = (position - lag) * plan.shareStride + share.offset;
     const sign = complement ? -1 : 1;
-    multiply(plan, term, values, position, f);
+    multiply(plan, term, values, position, f, wrong);
     for (let k = 0; k < term.size; k++) shares[to + k]! += sign * back[k]! * product[k]!;
   }
+}
+
+function parameterOf(plan: Plan, { parameter }: TermPlan, wrong?: Deviation) {
+  return parameter && wrong?.parameter ? wrong.parameter(parameter, plan) : parameter;
 }
 
 /** Adds what the step at `position` contributes to each parameter's gradient to `gradient` (the plan's parameter layout). */
@@ -255,7 +277,7 @@ export function addGradient(
     const delta = errorOfSum(plan, equation, values, errors, position, wrong);
     const d = delta === errors ? position * stride + equation.offset : 0;
     for (const term of equation.terms) {
-      const { parameter } = term;
+      const parameter = parameterOf(plan, term, wrong);
       if (parameter === null) continue;
       if (term.factors.length === 0) {
         if (wrong?.withoutBiases) continue;

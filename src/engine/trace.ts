@@ -82,12 +82,22 @@ export class Trace {
 
   /** ∂L/∂(the value at an address). z has none: its error flows into α directly. The input of a two-way layer sums both directions. */
   error(address: string | Address): Float64Array | undefined {
+    return this.errorIn(this.reverse, address);
+  }
+
+  /** The same in any reverse pass of this run. */
+  errorIn(reverse: Reverse, address: string | Address): Float64Array | undefined {
     const parsed = typeof address === 'string' ? parseAddress(address) : address;
-    return parsed ? this.#error(this.reverse, parsed) : undefined;
+    return parsed ? this.#error(reverse, parsed) : undefined;
   }
 
   /** The parts of an error term, one a consumer; they sum to it. Empty where the network has no such quantity. */
   shares(address: string | Address): Share[] {
+    return this.sharesIn(this.reverse, address);
+  }
+
+  /** The same in any reverse pass of this run. */
+  sharesIn(reverse: Reverse, address: string | Address): Share[] {
     const parsed = typeof address === 'string' ? parseAddress(address) : address;
     const found = parsed && this.#find(parsed);
     if (!found) return [];
@@ -96,10 +106,10 @@ export class Trace {
     for (const slot of quantity.shares) {
       if (!this.#flows(strand, slot, position)) continue;
       const from = position * strand.plan.shareStride + slot.offset;
-      const values = this.reverse.shares[at]!.subarray(from, from + slot.size);
+      const values = reverse.shares[at]!.subarray(from, from + slot.size);
       shares.push({ consumer: this.#consumer(strand, slot, position), values });
     }
-    const other = this.#otherInputError(this.reverse, parsed);
+    const other = this.#otherInputError(reverse, parsed);
     if (other) shares.push({ consumer: `${parsed.layer}b`, values: other });
     return shares;
   }
@@ -146,8 +156,7 @@ export class Trace {
 
   /** ∂L_s/∂(the value at an address). */
   errorByLoss(s: number, address: string | Address): Float64Array | undefined {
-    const parsed = typeof address === 'string' ? parseAddress(address) : address;
-    return parsed ? this.#error(this.byLoss(s), parsed) : undefined;
+    return this.errorIn(this.byLoss(s), address);
   }
 
   /** The labelled steps. */

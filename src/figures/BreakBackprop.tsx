@@ -1,7 +1,7 @@
 import './check/check.css';
 import './frame-sentence.css';
 import { useDeferredValue, useId, useMemo } from 'react';
-import { bugNamed, bugs, type Bug, type Family } from '../engine/bugs.ts';
+import { bugNamed, bugs, bugsOf, type Bug, type Family } from '../engine/bugs.ts';
 import { patternOf, type Pattern } from '../engine/derived/pattern.ts';
 import { costOfSlopes } from '../engine/derived/verdict.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -12,6 +12,7 @@ import { tooLargeInWords, overflowInWords, patternInWords } from './check/words.
 import { Sentence } from './parts/Sentence.tsx';
 
 const FAMILIES: Readonly<Record<Family, string>> = {
+  gates: 'Inside a gated cell',
   errors: 'Where errors are carried',
   slopes: 'At the slope of the function',
   gradients: 'Where the gradient is gathered',
@@ -27,7 +28,6 @@ export function BreakBackprop({ number }: { number: string }) {
   const trace = useDeferredValue(useTrace());
   const [name, set] = useSetting('bug', 'none');
   const bug = bugNamed(name);
-  const id = useId();
   const inapplicable = bug?.applies(trace.experiment) ?? null;
   const refused = refusal(trace);
   const pattern = useMemo(
@@ -36,28 +36,7 @@ export function BreakBackprop({ number }: { number: string }) {
   );
   return (
     <div className="break">
-      <p className="controls">
-        <label htmlFor={id}>The reverse pass </label>
-        <select
-          id={id}
-          value={bug === null ? 'none' : bug.name}
-          onChange={(event) => set(event.target.value)}
-        >
-          <option value="none">as it should be</option>
-          {(Object.keys(FAMILIES) as Family[]).map((family) => (
-            <optgroup key={family} label={FAMILIES[family]}>
-              {bugs
-                .filter((one) => one.family === family)
-                .map((one) => (
-                  <option key={one.name} value={one.name}>
-                    {one.title}
-                    {one.applies(trace.experiment) !== null && ' (not in this network)'}
-                  </option>
-                ))}
-            </optgroup>
-          ))}
-        </select>
-      </p>
+      <BugChoice trace={trace} bug={bug} onChoose={set} />
       <BugSentence
         number={number}
         trace={trace}
@@ -70,6 +49,47 @@ export function BreakBackprop({ number }: { number: string }) {
       {bug && <About bug={bug} />}
     </div>
   );
+}
+
+interface ChoiceProps {
+  trace: Trace;
+  bug: Bug | null;
+  onChoose: (name: string) => void;
+}
+
+function BugChoice({ trace, bug, onChoose }: ChoiceProps) {
+  const id = useId();
+  return (
+    <p className="controls">
+      <label htmlFor={id}>The reverse pass </label>
+      <select
+        id={id}
+        value={bug === null ? 'none' : bug.name}
+        onChange={(event) => onChoose(event.target.value)}
+      >
+        <option value="none">as it should be</option>
+        {listedFor(trace, bug).map(({ family, of }) => (
+          <optgroup key={family} label={FAMILIES[family]}>
+            {of.map((one) => (
+              <option key={one.name} value={one.name}>
+                {one.title}
+                {one.applies(trace.experiment) !== null && ' (not in this network)'}
+              </option>
+            ))}
+          </optgroup>
+        ))}
+      </select>
+    </p>
+  );
+}
+
+/** By family. A bug that a link has brought is in the list in any network: of it is said why it cannot be here. */
+function listedFor({ experiment }: Trace, chosen: Bug | null): { family: Family; of: Bug[] }[] {
+  const here = bugsOf(experiment);
+  const all = bugs.filter((bug) => here.includes(bug) || bug === chosen);
+  return (Object.keys(FAMILIES) as Family[])
+    .map((family) => ({ family, of: all.filter((bug) => bug.family === family) }))
+    .filter(({ of }) => of.length > 0);
 }
 
 /** A sentence where the network cannot be checked, or not while a reader waits. */

@@ -1,6 +1,5 @@
 import type { Strand } from '../engine/network.ts';
 import type { Trace } from '../engine/trace.ts';
-import { parsePlace } from '../lab/place.ts';
 import { useLabState, useTrace } from '../lab/react.ts';
 import { formatNumber } from '../notation/format.ts';
 import { Exploded } from './parts/Exploded.tsx';
@@ -11,7 +10,7 @@ import {
   flowFrom,
   readerOf,
   roadsInto,
-  strandsDrawn,
+  strandInView,
   type Faces,
   type Road,
 } from './unfolded/model.ts';
@@ -50,13 +49,6 @@ export function FrameSentence({ number, faces = 'all', foldable = false }: Props
       )}
     </Sentence>
   );
-}
-
-/** The one whose state is pinned, or the highest. */
-function strandInView(trace: Trace, pin: string | null): Strand {
-  const strands = strandsDrawn(trace);
-  const place = pin === null ? null : parsePlace(pin);
-  return strands.find(({ key }) => key === place?.layer) ?? strands[0]!;
 }
 
 interface MeetingProps {

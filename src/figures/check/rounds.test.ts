@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { bugNamed, bugs } from '../../engine/bugs.ts';
+import { bugNamed, bugsOf } from '../../engine/bugs.ts';
 import { apartBy, fingerprintOf } from '../../engine/derived/pattern.ts';
 import { parseExperiment } from '../../engine/parse.ts';
 import { experiments } from '../../engine/testing/experiments.ts';
@@ -14,6 +14,8 @@ const trace = new Trace(
     readFileSync(new URL('../../../content/experiments/pen-7.json', import.meta.url), 'utf8'),
   ),
 );
+
+const bugs = bugsOf(trace.experiment);
 
 it('with the pen every bug can be asked for, and comes once before any comes again', () => {
   expect(playable(trace)).toEqual(bugs);

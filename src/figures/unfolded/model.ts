@@ -2,6 +2,7 @@
 import type { Strand } from '../../engine/network.ts';
 import type { Share, Trace } from '../../engine/trace.ts';
 import { norm } from '../../engine/vector.ts';
+import { parsePlace } from '../../lab/place.ts';
 
 /**
  * What is shown of the errors: none ('values'), those of the scores, where every error begins ('first'), or all with their
@@ -17,6 +18,13 @@ export const MOST_ROWS = 16;
 /** From the top of the drawing down: the highest layer first, of a two-way layer the forward direction first. */
 export function strandsDrawn({ forward }: Trace): Strand[] {
   return forward.network.levels.slice(0, -1).toReversed().flat();
+}
+
+/** The one that a pinned place belongs to, or the highest. */
+export function strandInView(trace: Trace, pin: string | null): Strand {
+  const strands = strandsDrawn(trace);
+  const place = pin === null ? null : parsePlace(pin);
+  return strands.find(({ key }) => key === place?.layer) ?? strands[0]!;
 }
 
 export function isTwoWay({ strands }: Trace): boolean {
