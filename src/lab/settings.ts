@@ -30,6 +30,12 @@ const forms = {
   loss: /^\d{1,5}$/,
   /** θ, the norm to which a gradient is clipped. */
   clip: /^\d{1,6}(\.\d{1,4})?$/,
+  /** The gates of the memory as the reader sets them, or as a trained network computes them. */
+  gates: /^(by-hand|computed)$/,
+  /** The unit whose numbers a figure shows, from 1. */
+  unit: /^\d{1,4}$/,
+  /** How many lines of a cell's errors have been derived. */
+  derived: /^\d{1,3}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;
