@@ -12,6 +12,7 @@ import { Gone, SideFormula } from './cell-difference/Side.tsx';
 import { Words } from './cell-difference/Words.tsx';
 import { Num } from './parts/Num.tsx';
 import { Formula } from './parts/Formula.tsx';
+import { reachable } from './parts/reachable.ts';
 import { Sentence } from './parts/Sentence.tsx';
 
 interface Props {
@@ -63,25 +64,32 @@ export function CellDifference({ from, number }: Props) {
           </label>
         )}
       </div>
-      <div className="difference-head" aria-hidden="true">
-        <span>Forward, read down</span>
-        <span>Back, read up</span>
+      <div
+        className="difference-lines"
+        {...reachable}
+        role="group"
+        aria-label={`The equations of the ${plan.cell.title} and its errors`}
+      >
+        <div className="difference-head" aria-hidden="true">
+          <span>Forward, read down</span>
+          <span>Back, read up</span>
+        </div>
+        <ol>
+          {lines.map((line, k) => {
+            const turn = lines.length - k;
+            return (
+              <LineOf
+                key={line.name}
+                {...{ trace, strand, line, unit, t: step }}
+                marked={!difference.another}
+                isHidden={turn > derived}
+                isNow={isStepped && turn === derived}
+              />
+            );
+          })}
+        </ol>
+        <Weights {...{ trace, strand, difference }} />
       </div>
-      <ol>
-        {lines.map((line, k) => {
-          const turn = lines.length - k;
-          return (
-            <LineOf
-              key={line.name}
-              {...{ trace, strand, line, unit, t: step }}
-              marked={!difference.another}
-              isHidden={turn > derived}
-              isNow={isStepped && turn === derived}
-            />
-          );
-        })}
-      </ol>
-      <Weights trace={trace} strand={strand} difference={difference} />
       <Sentence number={number}>
         {isStepped ? (
           <>
