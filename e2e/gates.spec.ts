@@ -88,7 +88,7 @@ test.describe('without script', () => {
       await expectFigure(figure, experiment);
       expect((await shownOn(figure)).length).toBe(2 * plan.equations.length);
       for (const side of await figure.locator('.forward, .back').all())
-        expect(await side.locator('.katex-html').count()).toBeGreaterThan(1);
+        await expect(side.locator('.side-formula > .formula .katex-html').first()).toBeVisible();
     }
     const marked = (id: string, side: string) =>
       page
@@ -96,7 +96,7 @@ test.describe('without script', () => {
         .evaluateAll((all) => all.map((one) => one.parentElement!.dataset.line));
     expect(await marked('peephole', 'forward')).toEqual(['a_f', 'a_i', 'a_o']);
     expect(await marked('peephole', 'back')).toEqual(['c']);
-    await expect(page.locator('#peephole .back .addend-new')).toHaveCount(3);
+    await expect(page.locator('#peephole .back .katex-html [data-change=new]')).toHaveCount(3);
     expect(await marked('coupled', 'back')).toEqual(['f', 'h']);
     await expect(page.locator('#coupled .difference-weights del')).toHaveCount(4);
     expect(await marked('gru', 'forward')).toEqual([]);
@@ -201,7 +201,9 @@ test('the errors of a cell are derived one by one, by keys, and in a link', asyn
   await expect(said(figure)).toContainText('The memory is read in five places');
   await expect.poll(() => hash(page)).toBe('#v=1&derived=5');
   // What was not in the HTML is set by the page itself.
-  await expect(figure.locator('li[data-line=c] .back .addend .katex-html')).toHaveCount(2);
+  await expect(figure.locator('li[data-line=c] .back .katex-html [data-change=new]')).toHaveCount(
+    3,
+  );
   await figure.getByRole('button', { name: 'All errors' }).press('Enter');
   await expect(hidden).toHaveCount(0);
   await expect.poll(() => hash(page)).toBe('');

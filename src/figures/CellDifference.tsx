@@ -15,6 +15,9 @@ import { Formula } from './parts/Formula.tsx';
 import { reachable } from './parts/reachable.ts';
 import { Sentence } from './parts/Sentence.tsx';
 
+/** ∂q for ∂L/∂q, as the paper writes it inside the cell: a line is then no higher than its equation. */
+const STYLE = { linked: true, short: true } as const;
+
 interface Props {
   /** The cell with which the lab's is compared, by its name in an experiment. */
   from: string;
@@ -70,9 +73,11 @@ export function CellDifference({ from, number }: Props) {
         role="group"
         aria-label={`The equations of the ${plan.cell.title} and its errors`}
       >
-        <div className="difference-head" aria-hidden="true">
+        <div className="difference-head">
           <span>Forward, read down</span>
-          <span>Back, read up</span>
+          <span>
+            Back, read up: ∂<i>q</i> stands for ∂<i>L</i>/∂<i>q</i>
+          </span>
         </div>
         <ol>
           {lines.map((line, k) => {
@@ -133,7 +138,7 @@ function LineOf({ trace, strand, line, unit, t, marked, isHidden, isNow }: LineP
   const { name, value, error } = line;
   const place = { layer: strand.key, name, t: 't' };
   const forward = valueFormula(trace.forward, place, { linked: true })!;
-  const back = errorFormula(trace.forward, place, { linked: true })!;
+  const back = errorFormula(trace.forward, place, STYLE)!;
   const at = `${strand.key}.${name}@${t}`;
   const numbers = { at, index: [unit], column: true };
   return (
@@ -145,7 +150,7 @@ function LineOf({ trace, strand, line, unit, t, marked, isHidden, isNow }: LineP
       <div className="forward" data-status={marked ? value.status : undefined}>
         {marked && <Mark status={value.status} />}
         <span className="side-formula">
-          <SideFormula lhs={forward.lhs} terms={forward.terms} side={value} marked={marked} />
+          <SideFormula formula={forward} side={value} marked={marked} />
         </span>
         <Num {...numbers} face="value" value={trace.value(at)![unit]!} />
       </div>
@@ -156,7 +161,7 @@ function LineOf({ trace, strand, line, unit, t, marked, isHidden, isNow }: LineP
           <>
             {marked && <Mark status={error.status} />}
             <span className="side-formula">
-              <SideFormula lhs={back.lhs} terms={back.terms} side={error} marked={marked} />
+              <SideFormula formula={back} side={error} marked={marked} />
             </span>
             <Num {...numbers} face="error" value={trace.error(at)![unit]!} />
           </>
@@ -192,13 +197,13 @@ function Weights({
           {newWeights.map((name) => (
             <span key={name} className="gradient">
               <Formula
-                tex={`\\displaystyle ${gradientFormula(trace.forward, strand.key, name, { linked: true }).tex}`}
+                tex={`\\displaystyle ${gradientFormula(trace.forward, strand.key, name, STYLE).tex}`}
               />{' '}
             </span>
           ))}
         </p>
       )}
-      {gone.length + goneWeights.length > 0 && (
+      {!another && gone.length + goneWeights.length > 0 && (
         <p>
           <Gone tex={[...gone, ...goneWeights]} words="gone:" />
         </p>

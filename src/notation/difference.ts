@@ -14,7 +14,7 @@ export interface Side {
   readonly status: 'same' | 'changed' | 'new';
   /** Of each addend, in order: has the other cell none like it? */
   readonly isNew: readonly boolean[];
-  /** TeX of the addends that only the other cell has. */
+  /** TeX of the addends that only the other cell has, errors in their short form. */
   readonly gone: readonly string[];
 }
 
@@ -80,7 +80,7 @@ function sideOf(
   oldTerms: readonly Signed[] | null,
 ): Side {
   const print = (wiring: Wiring, term: Signed) =>
-    `${term.sign < 0 ? '-' : ''}${termTex(wiring, term)}`;
+    `${term.sign < 0 ? '-' : ''}${termTex(wiring, term, { short: true })}`;
   const printed = terms.map((term) => print(now, term));
   const before = oldTerms?.map((term) => print(old, term)) ?? [];
   const isNew = printed.map((tex) => !before.includes(tex));

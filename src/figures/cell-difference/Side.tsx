@@ -1,35 +1,35 @@
 import { memo } from 'react';
 import type { Side } from '../../notation/difference.ts';
-import type { Term } from '../../notation/formula.ts';
+import type { Formula as Printed } from '../../notation/formula.ts';
+import { link } from '../../notation/symbols.ts';
+import { joinSigned } from '../../notation/tex.ts';
 import { Formula } from '../parts/Formula.tsx';
 
 /** An edit of a number renders every line again, and no formula of it is another. */
 const Still = memo(Formula);
 
 interface Props {
-  lhs: string;
-  terms: readonly Term[];
+  formula: Printed;
   side: Side;
   /** Where nearly all is new, marks would say nothing. */
   marked: boolean;
 }
 
-/** A formula, addend by addend, so that a long one breaks between them; what the other cell has not is marked. */
-export function SideFormula({ lhs, terms, side, marked }: Props) {
-  const isWhole = side.status === 'new' || side.isNew.every(Boolean);
+/** A formula, which breaks between its addends; the addends that the other cell has not are marked in it. */
+export function SideFormula({ formula: { lhs, tex, terms }, side, marked }: Props) {
+  const isPart = marked && side.status === 'changed' && side.isNew.includes(false);
+  const added = isPart ? [...side.isNew.keys()].filter((k) => side.isNew[k]) : [];
+  // In braces an addend is not broken.
+  const printed = terms.map(({ sign, tex }, k) => ({
+    sign,
+    tex: added.includes(k) ? link(tex, 'change=new', { linked: true }) : `{${tex}}`,
+  }));
   return (
     <>
-      <Still tex={`\\displaystyle ${lhs} ${terms.length === 0 ? '= 0' : '='}`} />{' '}
-      {terms.map(({ sign, tex }, k) => {
-        const before = k === 0 ? (sign < 0 ? '-' : '') : sign < 0 ? '{} - ' : '{} + ';
-        const isNew = marked && !isWhole && side.isNew[k];
-        return (
-          <span key={k} className={isNew ? 'addend-new' : 'addend'}>
-            <Still tex={`\\displaystyle ${before}${tex}`} />{' '}
-            {isNew && <span className="vh">(new) </span>}
-          </span>
-        );
-      })}
+      <Still tex={terms.length > 0 ? `${lhs} = ${joinSigned(printed)}` : tex} />
+      {added.length > 0 && (
+        <span className="vh">New in it: addend {added.map((k) => k + 1).join(', ')}.</span>
+      )}
       {marked && side.status === 'changed' && <Gone tex={side.gone} words="gone from it:" />}
     </>
   );

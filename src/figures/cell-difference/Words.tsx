@@ -18,8 +18,9 @@ export function Words({ difference, cell, from }: Props) {
     return (
       <>
         Against the {other} nearly every line of the {cell.title} is new, forward and back, so none
-        is marked: it is another cell. Its {countInWords(lines.length)} equations give{' '}
-        {countInWords(lines.length)} errors, by the same rules.
+        is marked, and what is gone is not listed: it is another cell. Its{' '}
+        {countInWords(lines.length)} equations give {countInWords(lines.length)} errors, by the same
+        rules.
       </>
     );
   const forward = lines.filter(({ value }) => value.status !== 'same');
