@@ -1,7 +1,7 @@
 import './gates-by-hand/gates-by-hand.css';
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type ReactNode } from 'react';
 import type { Experiment } from '../engine/experiment.ts';
-import { traceOf, type Trace } from '../engine/trace.ts';
+import { traceOf } from '../engine/trace.ts';
 import { useLab, useLabState, useSetting, useTrace } from '../lab/react.ts';
 import { Columns } from './gates-by-hand/Columns.tsx';
 import { GATES, handOf, PRESETS, VERBS, withGates, type Hand } from './gates-by-hand/hand.ts';
@@ -64,7 +64,7 @@ export function GatesByHand({ number, computed, computedClasses = NONE }: Props)
           </label>
         )}
       </div>
-      <Scroller steps={trace} t={t}>
+      <Scroller steps={trace.steps} t={t}>
         <Columns
           view={view}
           items={windowOf(trace.steps, t)}
@@ -132,15 +132,18 @@ function Presets({ view, t, hand }: { view: View; t: number; hand: Hand }) {
 }
 
 interface ScrollerProps {
-  steps: Trace;
+  steps: number;
   t: number;
-  children: React.ReactNode;
+  children: ReactNode;
 }
 
 /** Where the columns are wider than the page they scroll by themselves; the step in view is brought into view, no further. */
 function Scroller({ steps, t, children }: ScrollerProps) {
+  const lab = useLab();
   const scroller = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    // What is being dragged stays under the finger.
+    if (lab.isInGesture()) return;
     const element = scroller.current!;
     const [now, names] = ['th.now', 'td.names'].map((one) =>
       element.querySelector<HTMLElement>(one)!,
@@ -152,7 +155,7 @@ function Scroller({ steps, t, children }: ScrollerProps) {
     if (left < element.scrollLeft) element.scrollLeft = left;
     else if (right > element.scrollLeft + element.clientWidth)
       element.scrollLeft = right - element.clientWidth;
-  }, [steps.steps, t]);
+  }, [lab, steps, t]);
   return (
     <div
       className="gates-columns"

@@ -63,7 +63,7 @@ export function Levels({ view, t }: Props) {
       {Math.abs(written) > LEAST && Math.abs(to - through) > 6 && (
         <Arrow x={INPUT} from={through} to={to} />
       )}
-      <Bar x={FORGET} y={ZERO} open={f} name="f" />
+      <Bar x={FORGET} y={ZERO} open={f} name="f" nameAbove={before < 0} />
       <Bar x={INPUT} y={HEIGHT - 13} open={i} name="i" flat />
       <Bar x={OUTPUT} y={13} open={o} name="o" flat />
       {isHigh && (
@@ -110,21 +110,19 @@ interface BarProps {
   name: string;
   /** Across a road that goes up. */
   flat?: boolean;
+  /** On the side of a standing bar where no level is drawn. */
+  nameAbove?: boolean;
 }
 
-function Bar({ x, y, open, name, flat = false }: BarProps) {
+function Bar({ x, y, open, name, flat = false, nameAbove = false }: BarProps) {
+  const nameAt = flat ? 4 : nameAbove ? -HALF_BAR - 5 : HALF_BAR + 12;
   const line = (half: number) =>
     flat ? `M${x - half} ${y}H${x + half}` : `M${x} ${y - half}V${y + half}`;
   return (
     <>
       <path className="gate-place" d={line(HALF_BAR)} />
       <path className="gate-shut" d={line(HALF_BAR * (1 - open))} />
-      <text
-        className="gate-name"
-        x={flat ? x - 15 : x - 8}
-        y={flat ? y + 4 : y + HALF_BAR + 12}
-        textAnchor="middle"
-      >
+      <text className="gate-name" x={flat ? x - 15 : x - 8} y={y + nameAt} textAnchor="middle">
         {name}
       </text>
     </>
