@@ -41,8 +41,12 @@ const forms = {
   /** T of the networks side by side, and the distance in view. */
   lag: /^\d{1,3}$/,
   back: /^\d{1,3}$/,
-  /** The unit whose numbers are shown, from 0; not set, all of them together. */
+  /** The unit whose numbers a figure shows, from 0. */
   unit: /^\d{1,5}$/,
+  /** The gates of the memory as the reader sets them, or as a trained network computes them. */
+  gates: /^(by-hand|computed)$/,
+  /** How many lines of a cell's errors have been derived. */
+  derived: /^\d{1,3}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;
