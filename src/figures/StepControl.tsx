@@ -10,10 +10,12 @@ const PACE = 1100;
 interface Props {
   /** Play runs the way the error does, from T to 1, or the way the values do, from 1 to T. */
   direction?: 'back' | 'forward';
+  /** Does the figure draw in outline what comes next? */
+  outlined?: boolean;
 }
 
 /** First, back, play, forward, last, and a scrubber: the step in view. */
-export function StepControl({ direction = 'back' }: Props) {
+export function StepControl({ direction = 'back', outlined = true }: Props) {
   const lab = useLab();
   const trace = useTrace();
   const { steps } = trace;
@@ -75,20 +77,20 @@ export function StepControl({ direction = 'back' }: Props) {
         <span className="step-now">
           <i>t</i> = {step}
         </span>
-        : {isBack ? errorsIn(trace, step, folded === 'yes') : valuesIn(trace, step)}.
+        : {isBack ? errorsIn(trace, step, outlined && folded !== 'yes') : valuesIn(trace, step)}.
       </p>
     </div>
   );
 }
 
-function errorsIn(trace: Trace, step: number, folded: boolean): string {
+function errorsIn(trace: Trace, step: number, outlined: boolean): string {
   const { steps } = trace;
   if (isTwoWay(trace)) return bothWays(steps, step);
   const come =
     step === steps ? 'the error starts here' : `the error has come back from t = ${steps}`;
   if (step === 1) return come;
   // Folded, there is one column, and nothing to be drawn ahead.
-  return `${come}; t = ${step - 1} is next${folded ? '' : ', drawn in outline'}`;
+  return `${come}; t = ${step - 1} is next${outlined ? ', drawn in outline' : ''}`;
 }
 
 function valuesIn(trace: Trace, step: number): string {

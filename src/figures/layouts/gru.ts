@@ -3,7 +3,7 @@ import { BORDERS } from './lstm.ts';
 
 /** The state is the memory: its line runs on top, past the update gate. The reset gate works below, on the candidate. */
 export function gru(metrics: Metrics): Layout {
-  const [u, r, q, n] = [250, 374, 498, 638];
+  const [u, r, q, n] = [256, 380, 502, 640];
   const memory = 116;
   const product = 160;
   const gates = product + 30;
@@ -23,7 +23,7 @@ export function gru(metrics: Metrics): Layout {
   const plus: Point = [n, memory];
   const intoH: Point[] = [plus, leftOf(h, 22)];
   const times: Point = [q, gates + gate.r.height / 2];
-  const channel = 568;
+  const channel = 571;
   const reset: Point[] = [times, [channel, times[1]], [channel, sums + view.height / 2], leftOf(sum.a_n, view.height / 2)]; // prettier-ignore
   const upward = h.x + h.width / 2;
   return {

@@ -131,7 +131,7 @@ export function bus({ from, trunk, risers, side, numbers }: Bus): Edge[] {
       .filter((at) => (turn < at && at < x) || (x < at && at < turn))
       .toSorted((a, b) => Math.abs(a - turn) - Math.abs(b - turn));
     const bottom = box.y + box.height;
-    const beside = side === 'left' ? -6 : 6;
+    const beside = side === 'left' ? -9 : 9;
     return {
       ...{ from, to, term, factor: 0 },
       way: [
@@ -141,7 +141,7 @@ export function bus({ from, trunk, risers, side, numbers }: Bus): Edge[] {
         [x, bottom],
       ],
       label: { at: [x + beside, bottom + 17], anchor: side === 'left' ? 'end' : 'start' },
-      numbers: [side === 'left' ? x - 7 : x + 52, level - numbers],
+      numbers: [side === 'left' ? x - 8 : x + 57, level - numbers],
     };
   });
 }

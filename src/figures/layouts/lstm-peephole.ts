@@ -35,7 +35,7 @@ export function lstmPeephole(metrics: Metrics): Layout {
       {
         ...{ from: 'c', to: 'a_o', term: 2, factor: 0 },
         way: [foot, [look, foot[1]], [look, side], rightOf(output, output.height / 2)],
-        label: { at: [look + 6, side - 4], anchor: 'start' },
+        label: { at: [look + 7, foot[1] + 24], anchor: 'start' },
       },
     ],
   };

@@ -3,9 +3,18 @@ import { ErrorBands, ForwardLines, Outlets, SharesOnLines, WeightNames } from '.
 import { Marks } from './Marks.tsx';
 import { flowsOf, stepAfter, stepBefore, type View } from './model.ts';
 import { Node } from './Node.tsx';
+import type { Gate, Times } from './parts-of-cell.ts';
+
+interface Props {
+  view: View;
+  layout: Layout;
+  /** What is gone into from here. */
+  gate: Gate | undefined;
+  times: Times | undefined;
+}
 
 /** The opened cell at one step: its lines, the errors over them, the operators, the numbers. */
-export function CellLevel({ view, layout }: { view: View; layout: Layout }) {
+export function CellLevel({ view, layout, gate, times }: Props) {
   const { width, height, borders, nodes } = layout;
   const flows = flowsOf(view, layout);
   const [left, right] = borders;
@@ -23,11 +32,11 @@ export function CellLevel({ view, layout }: { view: View; layout: Layout }) {
       <ForwardLines {...{ view, layout, flows }} />
       {view.faces === 'all' && <ErrorBands {...{ view, flows }} />}
       <Outlets {...{ view, layout }} />
-      <Marks {...{ view, layout }} />
+      <Marks {...{ view, layout, times }} />
       <WeightNames {...{ view, layout }} />
       {view.faces === 'all' && <SharesOnLines {...{ view, layout }} />}
       {Object.entries(nodes).map(([node, box]) => (
-        <Node key={node} {...{ view, node, box }} />
+        <Node key={node} {...{ view, node, box }} isDoor={node === gate?.gate} />
       ))}
     </svg>
   );

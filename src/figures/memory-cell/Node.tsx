@@ -17,7 +17,7 @@ interface Props {
 const VALUES = 55;
 
 /** A quantity at its step: for each unit its value, and its error, where it has several sources as a written addition. */
-export function Node({ view, node, box }: Props) {
+export function Node({ view, node, box, isDoor }: Props & { isDoor: boolean }) {
   const lab = useLab();
   const { trace, strand, faces } = view;
   const place = placeOf(view, node);
@@ -35,7 +35,11 @@ export function Node({ view, node, box }: Props) {
   const sum = (u: number) => box.y + HEAD + (u + 1) * block - (lines > 0 ? 10 : 6);
   const addend = (u: number, k: number) => box.y + HEAD + u * block + 14 + k * ADDEND;
   return (
-    <g className={isBefore ? 'node before' : 'node'} data-node={node}>
+    <g
+      className={isBefore ? 'node before' : 'node'}
+      data-node={node}
+      data-zoom-in={isDoor ? 'gate' : undefined}
+    >
       <rect
         className="target-area"
         {...{ x: box.x, y: box.y, width: box.width, height: box.height }}

@@ -5,7 +5,7 @@ import type { Strand } from '../../engine/network.ts';
 import { planOf } from '../../engine/plan.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { norm } from '../../engine/vector.ts';
-import { parsePlace } from '../../lab/place.ts';
+import { parsePlace, quantityPlace } from '../../lab/place.ts';
 import { after, before } from '../../notation/wiring.ts';
 import { mirrored, type Edge, type Layout, type Point } from '../layouts/layout.ts';
 import { layouts } from '../layouts/index.ts';
@@ -116,6 +116,10 @@ export function gatesOf(cell: Cell): { readonly gate: string; readonly sum: stri
     return isGate ? [{ gate: name, sum: sum! }] : [];
   });
 }
+
+/** What is carried on its own line: c where there is one, else the output itself. */
+export const memoryOf = ({ state, output }: Cell): string =>
+  state.find((name) => name !== output) ?? output;
 
 /** Undefined where a cell has no drawing. */
 export function layoutOf({ strand, faces }: View): Layout | undefined {
@@ -238,4 +242,22 @@ export function arriving(view: View, name: string, from: 'future' | 'above'): Fl
 export function isOutside({ strand, t }: View, consumer: string): boolean {
   const [name = '', at] = consumer.split('@');
   return Number(at) === t && !strand.plan.quantity.has(name);
+}
+
+/** Every number of the cell at this step, in the order in which the errors are computed: from the output back to the input. */
+export function pinsOf(view: View): string[] {
+  const { trace, strand } = view;
+  const { cell } = strand.plan;
+  const nodes = [
+    ...cell.equations.map(({ name }) => name).toReversed(),
+    ...cell.state.map((name) => `${name}'`),
+    cell.input,
+  ];
+  return nodes.flatMap((node) => {
+    const place = placeOf(view, node);
+    const rows = rowsDrawn(trace.value(place)!.length);
+    return Array.from({ length: rows }, (_, unit) =>
+      quantityPlace(place.layer, place.name, place.t, unit),
+    );
+  });
 }
