@@ -156,4 +156,16 @@ function useKeepInView(
     if (left < element.scrollLeft || left + width > element.scrollLeft + element.clientWidth)
       element.scrollTo({ left: left + width / 2 - element.clientWidth / 2 });
   }, [stage, left, width]);
+  const { t } = view;
+  // A level is read from its beginning, the network from the step in view.
+  useEffect(() => {
+    const element = stage.current!;
+    if (level === 'gate' || level === 'product') element.scrollTo({ left: 0 });
+    const copy = level === 'network' && element.querySelector('[data-zoom-in="cell"]');
+    if (!copy) return;
+    const { left: x, width: wide } = copy.getBoundingClientRect();
+    const from = x - element.getBoundingClientRect().left;
+    if (from < 0 || from + wide > element.clientWidth)
+      element.scrollBy({ left: from + wide / 2 - element.clientWidth / 2 });
+  }, [stage, level, t]);
 }

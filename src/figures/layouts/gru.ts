@@ -4,8 +4,8 @@ import { BORDERS } from './lstm.ts';
 /** The state is the memory: its line runs on top, past the update gate. The reset gate works below, on the candidate. */
 export function gru(metrics: Metrics): Layout {
   const [u, r, q, n] = [256, 380, 502, 640];
-  const memory = 116;
-  const product = 160;
+  const memory = 126;
+  const product = 170;
   const gates = product + 30;
   const at = (name: string, middle: number, y: number) => boxUnder(metrics, name, middle, y);
   const gate = { u: at('u', u, gates), r: at('r', r, gates), n: at('n', n, gates) };

@@ -67,7 +67,7 @@ export const ADDEND = 17;
 /** Under the addends of a unit: its rule and its sum. */
 const SUM = 31;
 /** A box with values and errors, and one with room for the words of an addition. */
-const [PLAIN, WRITTEN] = [112, 166];
+const [PLAIN, WRITTEN] = [118, 166];
 
 export function heightOf({ units, inputs, lines }: Metrics, name: string): number {
   const rows = name === 'x' ? inputs : units;

@@ -2,7 +2,7 @@ import { boxAt, boxUnder, leftOf, rightOf, topOf, bottomOf, type Layout, type Me
 
 /** One line from state to state; the input comes to it from below, the output leaves it upwards. */
 export function rnn(metrics: Metrics): Layout {
-  const line = 116;
+  const line = 126;
   const top = line - 22;
   const before = boxAt(metrics, "h'", 2, top);
   const sum = boxAt(metrics, 'a_h', 262, top);
@@ -17,16 +17,16 @@ export function rnn(metrics: Metrics): Layout {
     edges: [
       {
         ...{ from: 'x', to: 'a_h', term: 0, factor: 0, way: [topOf(x), bottomOf(sum)] },
-        label: { at: [middle + 8, sum.y + sum.height + 42], anchor: 'start' },
+        label: { at: [middle + 12, sum.y + sum.height + 42], anchor: 'start' },
       },
       {
         ...{ from: "h'", to: 'a_h', term: 1, factor: 0 },
         way: [rightOf(before, 22), leftOf(sum, 22)],
-        label: { at: [248, line - 12], anchor: 'end' },
+        label: { at: [246, line - 18], anchor: 'end' },
       },
       {
         ...{ from: 'a_h', to: 'h', term: 0, factor: 0, mark: 1 },
-        way: [rightOf(sum, 22), [405, line], leftOf(h, 22)],
+        way: [rightOf(sum, 22), [408, line], leftOf(h, 22)],
       },
     ],
     future: { h: [rightOf(h, 22), [712, line]] },

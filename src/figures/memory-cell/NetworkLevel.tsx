@@ -33,7 +33,7 @@ export function NetworkLevel({ view, onEnter }: Props) {
     items.flatMap((item, k) => (item.kind === 'step' ? [[item.t, x(k)] as const] : [])),
   );
   const width = END * 2 + items.length * pitch - APART;
-  const height = TOP + copy.height + 46;
+  const height = TOP + copy.height + 16;
   return (
     <svg width={width} height={height} className="network-drawing">
       <path className="hair" d={`M0 30H${width}M0 ${height - 1}H${width}`} />
@@ -126,6 +126,8 @@ function copyOf(view: View): Copy {
 
 function Miniature({ layout, small }: { layout: Layout; small: (point: Point) => Point }) {
   const [left, right] = layout.borders;
+  const points = layout.edges.flatMap(({ way, mark }) => (mark === undefined ? [] : [way[mark]!]));
+  const marks = [...new Map(points.map((point) => [point.join(), small(point)])).values()];
   return (
     <>
       <g className="forward">
@@ -144,17 +146,9 @@ function Miniature({ layout, small }: { layout: Layout; small: (point: Point) =>
           />
         );
       })}
-      {Object.values(layout.edges)
-        .flatMap(({ way, mark }) => (mark === undefined ? [] : [way[mark]!]))
-        .map((point) => (
-          <circle
-            key={point.join()}
-            className="copy-mark"
-            cx={small(point)[0]}
-            cy={small(point)[1]}
-            r="1.8"
-          />
-        ))}
+      {marks.map(([x, y]) => (
+        <circle key={`${x} ${y}`} className="copy-mark" cx={x} cy={y} r="1.8" />
+      ))}
     </>
   );
 }

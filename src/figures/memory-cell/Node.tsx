@@ -57,7 +57,7 @@ export function Node({ view, node, box, isDoor }: Props & { isDoor: boolean }) {
         <g key={u}>
           {isInput && (
             <text className="words" x={values - 62} y={sum(u)} textAnchor="end">
-              {unitName(lab.start.names, place.layer, place.name, u)}
+              {unitName(lab.start.names, strand.level === 0 ? '1' : place.layer, place.name, u)}
             </text>
           )}
           <SvgNum
@@ -92,7 +92,9 @@ function Word({ view, node, box, isWide }: Props & { isWide: boolean }) {
   const { cell } = view.strand.plan;
   const { name } = placeOf(view, node);
   const isGate = gatesOf(cell).some(({ gate }) => gate === name);
-  if (!isGate && !cell.state.includes(name)) return null;
+  // The marks of several layers leave no room for words.
+  const { network } = view.trace.forward;
+  if ((!isGate && !cell.state.includes(name)) || network.strands.length > 2) return null;
   const [x, y] = cell.state.includes(name)
     ? [box.x + (isWide ? 62 : 3), box.y + (isWide ? 14 : -5)]
     : [box.x + box.width / 2 - 10, box.y - 5];

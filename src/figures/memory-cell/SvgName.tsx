@@ -32,8 +32,13 @@ export function SvgName(
       {error && <tspan className="upright">∂</tspan>}
       {words !== '' && <tspan className="upright">{error ? `(${words}` : words}</tspan>}
       <tspan className="italic">{bare}</tspan>
-      {over !== null && <tspan className="index">{over === 'left' ? '←' : '→'}</tspan>}
-      <tspan className="index" dy="3.5">
+      {over !== null && (
+        // Set back over the letter; what follows goes on from the letter's end.
+        <tspan className="arrow" dx="-9" dy="-10">
+          {over === 'left' ? '←' : '→'}
+        </tspan>
+      )}
+      <tspan className="index" dy={over === null ? 3.5 : 13.5}>
         {index}
       </tspan>
       {marks.length > 0 && (
