@@ -26,6 +26,8 @@ const forms = {
   weights: /^(values|gradients|both)$/,
   /** δ, by which one weight is nudged. */
   nudge: /^-?\d{1,4}(\.\d{1,12})?(e-\d{1,3})?$/,
+  /** How far the opened cell is zoomed in. */
+  zoom: /^(network|cell|gate|product)$/,
   /** The step whose loss alone is followed back. */
   loss: /^\d{1,5}$/,
   /** θ, the norm to which a gradient is clipped. */

@@ -26,7 +26,7 @@ export interface Style {
 }
 
 /** A symbol is made of a letter, an index and a superscript, with whatever a cell's own symbol puts round them. */
-interface Symbol {
+export interface Symbol {
   readonly head: string;
   readonly letter: string;
   readonly index: string;
@@ -137,8 +137,8 @@ function derivative(inner: string, style: Style): string {
   return style.short ? `\\partial${inner}` : `\\frac{\\partial ${loss}}{\\partial${inner}}`;
 }
 
-/** As an error, the input of a two-way layer is told apart: each direction sends back its own part. */
-function symbolOf(wiring: Wiring, { layer, name, t }: Place, isError = false): Symbol {
+/** A symbol taken apart, for a drawing. As an error, the input of a two-way layer is told apart: each direction sends back its own part. */
+export function symbolOf(wiring: Wiring, { layer, name, t }: Place, isError = false): Symbol {
   const strand = strandOf(wiring, layer);
   const { cell } = strand.plan;
   const isInput = name === cell.input;
