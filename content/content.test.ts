@@ -7,13 +7,24 @@ import { norm } from '../src/engine/vector.ts';
 import { chapters } from './chapters.ts';
 import { triangleOfEntry } from '../src/engine/derived/triangle.ts';
 import * as one from './a-loop-in-the-network.ts';
+import * as eight from './a-cell-that-remembers.ts';
 import { errorOfSum, largerAtFirst, mistakes, start } from './error-flows-back.ts';
 import penL from './experiments/pen-L.json';
 import * as five from './one-weight-many-uses.ts';
-import { experimentOf, seven } from './pen.ts';
+import {
+  experimentOf,
+  seven,
+  sevenCoupled,
+  sevenGru,
+  sevenLstm,
+  sevenPeephole,
+  sevenTwoWay,
+} from './pen.ts';
 import * as two from './the-forward-pass.ts';
 import * as three from './the-first-error.ts';
+import * as nine from './the-memory-cell-unfolded.ts';
 import * as six from './trust-but-check.ts';
+import * as twelve from './variations.ts';
 import * as seventh from './vanishing-and-exploding.ts';
 
 const here = new URL('.', import.meta.url);
@@ -65,6 +76,24 @@ const exercises = [
   { chapter: 5, start: seven, answer: five.addend, mistakes: five.mistakes, alike: [] },
   { chapter: 6, start: seven, answer: six.centralSlope, mistakes: six.mistakes, alike: [] },
   { chapter: 7, start: seventh.long, answer: seventh.rate, mistakes: seventh.mistakes, alike: [] },
+  // At the first step nothing is kept.
+  { chapter: 8, start: sevenLstm, answer: eight.memory, mistakes: eight.mistakes, alike: [1] },
+  // At the last step nothing comes from the next memory; at the fifth the two forget gates are all but the same.
+  {
+    chapter: 9,
+    start: sevenLstm,
+    answer: nine.errorOfMemory,
+    mistakes: nine.mistakes,
+    alike: [5, 6],
+  },
+  // At the first step there is no old state.
+  {
+    chapter: 12,
+    start: sevenGru,
+    answer: twelve.errorOfUpdate,
+    mistakes: twelve.mistakes,
+    alike: [1],
+  },
 ];
 
 describe.each(exercises)('the exercise of chapter $chapter', (exercise) => {
@@ -150,6 +179,90 @@ describe('what the prose says of the numbers', () => {
     expect(six.relativeError(-5)(trace)).toBeLessThan(1e-7);
     expect(six.oneSided(-5)(trace)).toBeGreaterThan(1000 * six.relativeError(-5)(trace));
     expect(six.relativeError(-1)(trace) / six.relativeError(-2)(trace)).toBeCloseTo(100, -1);
+  });
+});
+
+describe('what Part II says of the cells that learned the 7', () => {
+  const [lstm, peephole, coupled, gru, twoWay] = [
+    sevenLstm,
+    sevenPeephole,
+    sevenCoupled,
+    sevenGru,
+    sevenTwoWay,
+  ].map(traceOf);
+  const share = (trace: Trace, at: string, consumer: string) =>
+    trace.shares(at).find((part) => part.consumer === consumer)!.values;
+
+  it('chapter 8: written at t = 2, kept to t = 5, read at t = 6, value and error alike', () => {
+    const trace = traceOf(eight.byHand);
+    expect(eight.keptBack).toBe(1);
+    const written = trace.value('1.c@2')![0]!;
+    expect(Math.abs(written)).toBeGreaterThan(0.5);
+    for (const t of [3, 4, 5]) {
+      expect(trace.value(`1.c@${t}`)![0]).toBe(written);
+      expect(trace.value(`1.f@${t}`)![0]).toBe(1);
+      expect(trace.value(`1.i@${t}`)![0]).toBeLessThan(1e-6);
+    }
+    expect(trace.value('1.o@6')![0]).toBe(1);
+    expect(trace.labelled).toEqual([6]);
+    expect(trace.error('1.o@3')![0]).toBe(0);
+    expect(trace.error('1.i@4')![0]).not.toBe(0);
+  });
+
+  it('chapter 8: the memory of unit 2 fills from the third step on and grows beyond 1; its forget gates are about three quarters', () => {
+    const c = [2, 3, 4, 5, 6].map((t) => lstm!.value(`1.c@${t}`)![1]!);
+    for (let k = 1; k < c.length; k++) expect(c[k]).toBeGreaterThan(c[k - 1]!);
+    expect(c.at(-1)).toBeGreaterThan(1);
+    for (let t = 1; t <= 6; t++)
+      expect(Math.abs(lstm!.value(`1.f@${t}`)![1]! - 0.75)).toBeLessThan(0.07);
+  });
+
+  it('chapter 9: more is shown than kept at c_1; unit 2 has next to nothing to forget at t = 3', () => {
+    expect(nine.largerAtFirst).toBe(0);
+    expect(Math.abs(lstm!.value('1.c@2')![1]!)).toBeLessThan(0.01);
+    expect(Math.abs(lstm!.error('1.f@3')![1]!)).toBeLessThan(0.01);
+    expect(Array.from(lstm!.error('1.f@1')!)).toEqual([0, 0]);
+    expect(lstm!.gradientByStep('1', 'W_hf', 1)!.data.every((x) => x === 0)).toBe(true);
+  });
+
+  it('chapter 9: without one of the crossings much of the error of c_1 is lost', () => {
+    for (const bug of ['memory-detached', 'hidden-detached']) {
+      expect(nine.leftWithout(bug, 'c@1')(lstm!)).toBeLessThan(0.95);
+      expect(nine.leftWithout(bug, 'c@1')(lstm!)).toBeGreaterThan(0.1);
+      expect(nine.leftWithout(bug, 'c@6')(lstm!)).toBe(1);
+    }
+  });
+
+  it('chapter 12: the peepholes bring little; the output gate’s is the largest of the new ones', () => {
+    expect(twelve.largestOnMemory).toBe(0);
+    const sizes = ['a_f@4', 'a_i@4', 'a_o@3'].map((from) =>
+      twelve.sizeThrough('1.c@3', from)(peephole!),
+    );
+    expect(Math.max(...sizes)).toBe(sizes[2]);
+    expect(sizes.reduce((a, b) => a + b)).toBeLessThan(0.01 * norm(peephole!.error('1.c@3')!));
+  });
+
+  it('chapter 12: coupled, unit 2 forgets much, and the two addends of its gate nearly cancel at t = 3', () => {
+    for (let t = 1; t <= 6; t++) expect(coupled!.value(`1.f@${t}`)![1]).toBeLessThan(0.25);
+    const [through, kept] = ['i@3', 'c@3'].map((from) => share(coupled!, '1.f@3', from)[1]!);
+    expect(Math.abs(through! + kept!)).toBeLessThan(0.15 * Math.abs(through!));
+    const mixture = coupled!.value('1.c@2')![1]! - coupled!.value('1.g@3')![1]!;
+    expect(coupled!.error('1.f@3')![1]).toBeCloseTo(mixture * coupled!.error('1.c@3')![1]!, 12);
+  });
+
+  it('chapter 12: at t = 3 the candidate of the GRU brings unit 2 more than its line does', () => {
+    const [candidate, line] = ['q@4', 'h@4'].map((from) => share(gru!, '1.h@3', from)[1]!);
+    expect(Math.abs(candidate!)).toBeGreaterThan(Math.abs(line!));
+    expect(twelve.weightsOfLstm).toBeGreaterThan(twelve.countWeights(gru!));
+  });
+
+  it('chapter 12: who reads both ways knows the 7 at the first move; the loss of step 1 reaches step 6', () => {
+    expect(twoWay!.value('readout.z@1')![1]).toBeGreaterThan(0.9);
+    expect(norm(twoWay!.errorByLoss(1, '1b.h@6')!)).toBeGreaterThan(0);
+    for (const other of [lstm, peephole, coupled, gru]) {
+      const z = other!.value('readout.z@1')!;
+      expect(Math.abs(z[1]! - z[2]!)).toBeLessThan(0.15);
+    }
   });
 });
 
