@@ -1,5 +1,6 @@
 /** Two cells in a row: the numbers are the engine's, and a crossing that is cut is a bug of the engine's. */
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { brokenGradients, bugNamed } from '../src/engine/bugs.ts';
 import { parseExperiment } from '../src/engine/parse.ts';
@@ -90,6 +91,13 @@ test('a crossing that is cut is the bug of the other figure, both ways', async (
   await other.selectOption('none');
   await expectPass(page, null, 3);
   await expect.poll(() => hash(page)).not.toContain('memory');
+});
+
+test('axe finds nothing, with both crossings cut', async ({ page }) => {
+  await open(page, `${CHAPTER}#v=1&bug=nothing-carried`);
+  await expectPass(page, 'nothing-carried', 3);
+  const { violations } = await new AxeBuilder({ page }).include('#two-cells').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
 });
 
 test('on a narrow screen the figure scrolls, and not the page', async ({ page }) => {

@@ -1,4 +1,6 @@
+import '../check/pattern.css';
 import { formatNumber } from '../../notation/format.ts';
+
 import { ticks } from '../through-time/scale.ts';
 import { Mark } from '../check/Mark.tsx';
 import type { StepSize } from './model.ts';

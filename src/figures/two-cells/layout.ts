@@ -7,7 +7,7 @@ import type { Point } from '../unfolded/paths.ts';
 /** More units than these have no column. */
 export const MOST_UNITS = 6;
 
-const [LEFT, WORDS, COLUMN, ROW, GAP, END] = [12, 196, 82, 30, 116, 44];
+const [LEFT, WORDS, COLUMN, ROW, GAP, END] = [12, 158, 82, 30, 116, 44];
 
 export interface Block {
   readonly head: number;
@@ -55,11 +55,11 @@ export function layoutOf({ units, hasMemory, hasGates, onLine, onHidden }: Sizes
     words: LEFT + WORDS - 4,
     /** Across: ⊙ and ⊕ on the line, the letters of the gates, the state, the way up. */
     x: {
-      keep: 52,
-      add: 138,
-      written: (k: number, of: number) => (of === 1 ? 138 : 112 + k * 52),
-      open: LEFT + WORDS + 12,
-      others: (k: number) => 196 + k * 40,
+      keep: 40,
+      add: 114,
+      written: (k: number, of: number) => (of === 1 ? 114 : 92 + k * 44),
+      open: 184,
+      others: (k: number) => 170 + k * 40,
       state,
       rise,
     },
