@@ -80,28 +80,29 @@ function argument(
     at = (position - factor.lag) * plan.stride + factor.offset;
     return values;
   }
-  multiply(plan, term, values, position, -1);
+  multiply(plan, term, values, position, -1, 1);
   at = 0;
   return product;
 }
 
-/** product = the element-wise product of the term's factors, all but the one numbered `except`. */
+/**
+ * product = the element-wise product of the term's factors, all but the one numbered `except`. With `reach` 0 those of the step
+ * before are read at this one.
+ */
 function multiply(
   plan: Plan,
   term: TermPlan,
   values: Float64Array,
   position: number,
   except: number,
-  wrong?: Deviation,
+  reach: 0 | 1,
 ): void {
   const { size } = term;
   for (let k = 0; k < size; k++) product[k] = 1;
-  if (wrong?.ungated && term.parameter === null && term.factors[except]!.lag === 1) return;
   for (let f = 0; f < term.factors.length; f++) {
     if (f === except) continue;
     const factor = term.factors[f]!;
-    const lag = wrong?.othersOfOwnStep ? 0 : factor.lag;
-    const q = (position - lag) * plan.stride + factor.offset;
+    const q = (position - reach * factor.lag) * plan.stride + factor.offset;
     if (factor.complement) for (let k = 0; k < size; k++) product[k]! *= 1 - values[q + k]!;
     else for (let k = 0; k < size; k++) product[k]! *= values[q + k]!;
   }
@@ -222,7 +223,7 @@ function sendShares(
   const { size } = plan;
   const { factors } = term;
   if (factors.length === 0) return;
-  const parameter = parameterOf(plan, term, wrong);
+  const parameter = wrong ? parameterOf(plan, term, wrong) : term.parameter;
   const asItStands = wrong?.untransposed && factors[0]!.lag === 1;
   if (term.direct) {
     // The same as below with nothing to multiply by: the common case, written out because it is the inner loop.
@@ -252,13 +253,14 @@ function sendShares(
     const { share, lag, complement } = factors[f]!;
     const to = (position - lag) * plan.shareStride + share.offset;
     const sign = complement ? -1 : 1;
-    multiply(plan, term, values, position, f, wrong);
+    if (wrong?.ungated && parameter === null && lag === 1) product.fill(1, 0, term.size);
+    else multiply(plan, term, values, position, f, wrong?.othersOfOwnStep ? 0 : 1);
     for (let k = 0; k < term.size; k++) shares[to + k]! += sign * back[k]! * product[k]!;
   }
 }
 
-function parameterOf(plan: Plan, { parameter }: TermPlan, wrong?: Deviation) {
-  return parameter && wrong?.parameter ? wrong.parameter(parameter, plan) : parameter;
+function parameterOf(plan: Plan, { parameter }: TermPlan, wrong: Deviation) {
+  return parameter && wrong.parameter ? wrong.parameter(parameter, plan) : parameter;
 }
 
 /** Adds what the step at `position` contributes to each parameter's gradient to `gradient` (the plan's parameter layout). */
@@ -277,7 +279,7 @@ export function addGradient(
     const delta = errorOfSum(plan, equation, values, errors, position, wrong);
     const d = delta === errors ? position * stride + equation.offset : 0;
     for (const term of equation.terms) {
-      const parameter = parameterOf(plan, term, wrong);
+      const parameter = wrong ? parameterOf(plan, term, wrong) : term.parameter;
       if (parameter === null) continue;
       if (term.factors.length === 0) {
         if (wrong?.withoutBiases) continue;

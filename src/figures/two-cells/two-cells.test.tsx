@@ -66,6 +66,23 @@ it('names the parts of each cell', () => {
   });
 });
 
+it('what is cut brings nothing, and what is not does', () => {
+  const trace = new Trace(fixtures.lstm!);
+  for (const cut of [
+    { c: true, h: false },
+    { c: false, h: true },
+    { c: true, h: true },
+  ]) {
+    const { reverse } = passOf(trace, bugOfCuts(cut));
+    for (const name of ['c', 'h'] as const) {
+      const crossing = trace
+        .sharesIn(reverse, `1.${name}@1`)
+        .filter(({ consumer }) => consumer.endsWith('@2'));
+      expect(crossing.every(({ values }) => norm(values) === 0)).toBe(cut[name]);
+    }
+  }
+});
+
 it('cuts and the names of their bugs say the same, and each bug is there', () => {
   for (const c of [true, false])
     for (const h of [true, false]) {
