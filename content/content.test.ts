@@ -4,6 +4,7 @@ import { parseExperiment } from '../src/engine/parse.ts';
 import { withScaled, withSteps, type Experiment } from '../src/engine/experiment.ts';
 import { numberAt, Trace, traceOf } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
+import { highwaysOf, partOf } from '../src/engine/derived/highways.ts';
 import { chapters } from './chapters.ts';
 import { triangleOfEntry } from '../src/engine/derived/triangle.ts';
 import * as one from './a-loop-in-the-network.ts';
@@ -21,6 +22,7 @@ import {
   sevenTwoWay,
 } from './pen.ts';
 import * as two from './the-forward-pass.ts';
+import * as ten from './does-it-really-help.ts';
 import * as three from './the-first-error.ts';
 import * as nine from './the-memory-cell-unfolded.ts';
 import * as six from './trust-but-check.ts';
@@ -78,13 +80,21 @@ const exercises = [
   { chapter: 7, start: seventh.long, answer: seventh.rate, mistakes: seventh.mistakes, alike: [] },
   // At the first step nothing is kept.
   { chapter: 8, start: sevenLstm, answer: eight.memory, mistakes: eight.mistakes, alike: [1] },
-  // At the last step nothing comes from the next memory; at the fifth the two forget gates are all but the same.
+  // At the last step nothing comes from the next memory; at the fifth the two forget gates are all but the same. At the
+  // first two the memory of unit 2 is next to nothing, and any slope is 1.
   {
     chapter: 9,
     start: sevenLstm,
     answer: nine.errorOfMemory,
     mistakes: nine.mistakes,
-    alike: [5, 6],
+    alike: [1, 2, 5, 6],
+  },
+  {
+    chapter: 10,
+    start: ten.long,
+    answer: ten.shareOfLine,
+    mistakes: ten.mistakes,
+    alike: [1, 60],
   },
   // At the first step there is no old state.
   {
@@ -226,11 +236,65 @@ describe('what Part II says of the cells that learned the 7', () => {
   });
 
   it('chapter 9: without one of the crossings much of the error of c_1 is lost', () => {
-    for (const bug of ['memory-detached', 'hidden-detached']) {
+    for (const bug of ['memory-not-carried', 'overwrite-future']) {
       expect(nine.leftWithout(bug, 'c@1')(lstm!)).toBeLessThan(0.95);
       expect(nine.leftWithout(bug, 'c@1')(lstm!)).toBeGreaterThan(0.1);
       expect(nine.leftWithout(bug, 'c@6')(lstm!)).toBe(1);
     }
+  });
+
+  it('chapter 10: at the start errors vanish in all three; the bias of the forget gate sets the rate', () => {
+    expect(ten.atTheStart).toBe(2);
+    for (const cell of ['rnn', 'lstm', 'gru']) expect(ten.fresh(cell)).toBeLessThan(0.65);
+    const rates = [0, 1, 3].map((keep) => ten.fresh('lstm', { keep }));
+    expect(rates).toEqual(rates.toSorted((a, b) => a - b));
+    for (const keep of [3, 5]) expect(Math.abs(ten.fresh('lstm', { keep }) - 1)).toBeLessThan(0.02);
+    expect(ten.fresh('gru', { keep: 5 })).toBeGreaterThan(0.98);
+  });
+
+  it('chapter 10: a plain network started orthogonal is ahead of the LSTM until its gates are opened; both explode', () => {
+    const start = (cell: string, rule = {}) =>
+      ten.fresh(cell, { recurrent: 'orthogonal', ...rule });
+    expect(start('rnn')).toBeGreaterThan(start('lstm') + 0.1);
+    expect(start('lstm', { keep: 1 })).toBeGreaterThan(start('rnn'));
+    expect(start('rnn', { gain: 5 })).toBeGreaterThan(1.2);
+    expect(start('lstm', { gain: 5 })).toBeGreaterThan(1);
+    expect(start('lstm', { gain: 5 })).toBeLessThan(start('rnn', { gain: 5 }));
+  });
+
+  it('chapter 10: what has learned: the LSTM far ahead, the GRU between, coupled gates like the plain network', () => {
+    const [rnn, lstm, coupled, gru] = ['RNN', 'LSTM', 'coupled LSTM', 'GRU'].map((name) =>
+      ten.factorOfLearned(name),
+    );
+    expect(50 * Math.log10(lstm! / rnn!)).toBeCloseTo(15, 0);
+    expect(gru).toBeGreaterThan(rnn! + 0.1);
+    expect(gru).toBeLessThan(lstm! - 0.1);
+    expect(Math.abs(coupled! - rnn!)).toBeLessThan(0.02);
+  });
+
+  it('chapter 10: the line brings four fifths at t = 20, a quarter at t = 1, a fifth where T is 6; most of the rest the candidate', () => {
+    const parts = (trace: Trace, t: number) => {
+      const highways = highwaysOf(trace, '1', trace.steps)!;
+      const d = highways.times.indexOf(t);
+      return highways.ways.map((way) => [way.gate ?? way.kind, partOf(highways, way, d, null)]);
+    };
+    const long = traceOf(ten.long);
+    const at = (trace: Trace, t: number, name: string) =>
+      Number(parts(trace, t).find(([way]) => way === name)![1]);
+    expect(at(long, 50, 'line')).toBeGreaterThan(0.85);
+    expect(at(long, 20, 'line')).toBeCloseTo(0.8, 1);
+    expect(at(long, 1, 'line')).toBeCloseTo(0.25, 1);
+    expect(at(long, 1, 'g')).toBeGreaterThan(0.5);
+    expect(at(lstm!, 1, 'line')).toBeCloseTo(0.2, 1);
+    expect(at(lstm!, 1, 'g')).toBeGreaterThan(0.5);
+  });
+
+  it('chapter 10: opened gates let the memory grow, and the error does not get in', () => {
+    expect(ten.opened).toBe(2);
+    expect(ten.largestOpened).toBeGreaterThan(2 * ten.largestAtStart);
+    const slope = (c: number) => 1 - Math.tanh(c) ** 2;
+    expect(slope(3)).toBeCloseTo(0.01, 3);
+    expect(slope(8)).toBeLessThan(1e-6);
   });
 
   it('chapter 12: the peepholes bring little; the output gate’s is the largest of the new ones', () => {

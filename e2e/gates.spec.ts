@@ -184,7 +184,7 @@ test('computed gates are those of the trained network, and cannot be moved', asy
   }
   await expect(gates(page).getByRole('slider')).toHaveCount(0);
   await expect(gates(page).locator('[data-term]')).toHaveCount(0);
-  await expect.poll(() => hash(page)).toBe('#v=1&gates=computed&unit=2');
+  await expect.poll(() => hash(page)).toBe('#v=1&gates=computed&unit=1');
 });
 
 test('the errors of a cell are derived one by one, by keys, and in a link', async ({ page }) => {

@@ -36,8 +36,8 @@ export function CellDifference({ from, number }: Props) {
   const { plan } = strand;
   const difference = differenceOf(from, plan.cell.name);
   const { lines } = difference;
-  const [wanted, setUnit] = useSetting('unit', '1');
-  const unit = Math.min(Math.max(Number(wanted), 1), plan.size) - 1;
+  const [wanted, setUnit] = useSetting('unit', '0');
+  const unit = Math.min(Number(wanted), plan.size - 1);
   const [setting, setDerived] = useSetting('derived', String(lines.length));
   const derived = Math.min(Math.max(Number(setting), 1), lines.length);
   const isStepped = derived < lines.length;
@@ -59,9 +59,11 @@ export function CellDifference({ from, number }: Props) {
         {plan.size > 1 && (
           <label>
             Numbers of unit{' '}
-            <select value={unit + 1} onChange={({ target }) => setUnit(target.value)}>
+            <select value={unit} onChange={({ target }) => setUnit(target.value)}>
               {Array.from({ length: plan.size }, (_, k) => (
-                <option key={k}>{k + 1}</option>
+                <option key={k} value={k}>
+                  {k + 1}
+                </option>
               ))}
             </select>
           </label>

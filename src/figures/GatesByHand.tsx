@@ -34,9 +34,9 @@ export function GatesByHand({ number, computed, computedClasses = NONE }: Props)
   const own = gates === 'by-hand' || !computed;
   const trace = own ? present : traceOf(computed);
   const strand = memoryOf(trace);
-  const [wanted, setUnit] = useSetting('unit', '1');
+  const [wanted, setUnit] = useSetting('unit', '0');
   const size = strand?.plan.size ?? 1;
-  const unit = Math.min(Math.max(Number(wanted), 1), size) - 1;
+  const unit = Math.min(Number(wanted), size - 1);
   if (!strand)
     return (
       <Sentence number={number}>
@@ -56,9 +56,11 @@ export function GatesByHand({ number, computed, computedClasses = NONE }: Props)
         {size > 1 && (
           <label>
             Unit{' '}
-            <select value={unit + 1} onChange={({ target }) => setUnit(target.value)}>
+            <select value={unit} onChange={({ target }) => setUnit(target.value)}>
               {Array.from({ length: size }, (_, k) => (
-                <option key={k}>{k + 1}</option>
+                <option key={k} value={k}>
+                  {k + 1}
+                </option>
               ))}
             </select>
           </label>

@@ -122,8 +122,9 @@ function PartNumber({ part }: { part: Part }) {
   );
 }
 
-/** "(1 − h²)", from the function's face in Python. */
-function slopeText(fn: ScalarFunction, y: string): string {
+/** "(1 − h²)", from the function's face in Python; of a name in two parts "(1 − (tanh c)²)". */
+function slopeText(fn: ScalarFunction, name: string): string {
+  const y = name.includes('_') ? `(${name.replace('_', ' ')})` : name;
   return fn.slopeNumpy(y).replaceAll('**2', '²').replaceAll(' * ', '·').replaceAll('-', '−');
 }
 
