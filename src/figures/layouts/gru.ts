@@ -1,4 +1,4 @@
-import { boxAt, boxUnder, bus, leftOf, rightOf, squashed, topOf, bottomOf, type Layout, type Metrics, type Point } from './layout.ts'; // prettier-ignore
+import { boxAt, boxUnder, bus, leftOf, rightOf, squashed, topOf, WRITTEN, bottomOf, type Layout, type Metrics, type Point } from './layout.ts'; // prettier-ignore
 import { BORDERS } from './lstm.ts';
 
 /** The state is the memory: its line runs on top, past the update gate. The reset gate works below, on the candidate. */
@@ -12,12 +12,12 @@ export function gru(metrics: Metrics): Layout {
   const sums = gates + gate.u.height + 46;
   const sum = { a_u: at('a_u', u, sums), a_r: at('a_r', r, sums), a_n: at('a_n', n, sums) };
   const view = at('q', q, sums);
-  const h = boxAt(metrics, 'h', 716, memory - 22);
-  const before = boxAt(metrics, "h'", 2, memory - 22);
+  const h = boxAt(metrics, 'h', 716, memory - 22, WRITTEN);
+  const before = boxAt(metrics, "h'", 2, memory - 22, WRITTEN);
   const bottom = sums + view.height;
   const { units, inputs } = metrics;
-  const level = Math.max(bottom + 30 + units * 17 + 12, before.y + before.height + 14);
-  const lower = level + 20 + inputs * 17 + 12;
+  const level = Math.max(bottom + 52 + units * 17, before.y + before.height + 14);
+  const lower = level + 30 + inputs * 17 + 12;
   const x = at('x', (r + q) / 2, lower + 24);
   const branch: Point = [u, product];
   const plus: Point = [n, memory];
@@ -36,7 +36,7 @@ export function gru(metrics: Metrics): Layout {
         from: 'x',
         trunk: [topOf(x), [(r + q) / 2, lower]],
         side: 'right',
-        numbers: 8 + (inputs - 1) * 17,
+        numbers: 21 + (inputs - 1) * 17,
         risers: [
           { to: 'a_u', term: 0, box: sum.a_u, x: u + 24 },
           { to: 'a_r', term: 0, box: sum.a_r, x: r + 24 },
@@ -47,7 +47,7 @@ export function gru(metrics: Metrics): Layout {
         from: "h'",
         trunk: [bottomOf(before), [before.x + before.width / 2, level]],
         side: 'left',
-        numbers: 8 + (units - 1) * 17,
+        numbers: 21 + (units - 1) * 17,
         risers: [
           { to: 'a_u', term: 1, box: sum.a_u, x: u - 24 },
           { to: 'a_r', term: 1, box: sum.a_r, x: r - 24 },

@@ -67,7 +67,8 @@ export const ADDEND = 17;
 /** Under the addends of a unit: its rule and its sum. */
 const SUM = 31;
 /** A box with values and errors, and one with room for the words of an addition. */
-const [PLAIN, WRITTEN] = [118, 166];
+const PLAIN = 118;
+export const WRITTEN = 166;
 
 export function heightOf({ units, inputs, lines }: Metrics, name: string): number {
   const rows = name === 'x' ? inputs : units;
@@ -141,7 +142,7 @@ export function bus({ from, trunk, risers, side, numbers }: Bus): Edge[] {
         [x, bottom],
       ],
       label: { at: [x + beside, bottom + 17], anchor: side === 'left' ? 'end' : 'start' },
-      numbers: [side === 'left' ? x - 8 : x + 57, level - numbers],
+      numbers: [side === 'left' ? x - 19 : x + 67, level - numbers],
     };
   });
 }

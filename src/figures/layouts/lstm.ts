@@ -6,6 +6,7 @@ import {
   rightOf,
   squashed,
   topOf,
+  WRITTEN,
   type Box,
   type Edge,
   type Layout,
@@ -67,7 +68,7 @@ export function lstm(metrics: Metrics): Layout {
 }
 
 /** The state of the step before, on the left edge. */
-export const leftBox = (metrics: Metrics, name: string) => boxAt(metrics, name, 2, TOP);
+export const leftBox = (metrics: Metrics, name: string) => boxAt(metrics, name, 2, TOP, WRITTEN);
 
 /** c = f⊙c′ + …: the memory of the step before passes the forget gate. */
 export function memoryLine(before: Box, times: Point, f: Box, on: readonly Point[]): Edge[] {
@@ -80,11 +81,11 @@ export function memoryLine(before: Box, times: Point, f: Box, on: readonly Point
 
 /** The new memory, what the output gate lets through of it, the new state; and their ways on. */
 export function rightHand(metrics: Metrics, o: Box) {
-  const c = boxAt(metrics, 'c', RIGHT, TOP);
+  const c = boxAt(metrics, 'c', RIGHT, TOP, WRITTEN);
   const middle = RIGHT + 70;
   const squash = boxAt(metrics, 'tanh_c', middle - 64, c.y + c.height + 46, 128);
   const times: Point = [middle, squash.y + squash.height + 30];
-  const h = boxAt(metrics, 'h', RIGHT, times[1] + 26);
+  const h = boxAt(metrics, 'h', RIGHT, times[1] + 26, WRITTEN);
   const side = o.y + o.height / 2;
   const turn = o.x + o.width + 12;
   const edges: Edge[] = [
@@ -132,9 +133,9 @@ interface Foot {
 /** The two lines under the sums: the state of the step before, and below it the input. */
 export function footOf(metrics: Metrics, bottom: number, memory: Box, x0: number) {
   const { units, inputs } = metrics;
-  const level = Math.max(bottom + 42 + units * 17, memory.y + memory.height + 34);
-  const lower = level + 20 + inputs * 17 + 12;
-  const before = boxAt(metrics, "h'", 2, level - 22);
+  const level = Math.max(bottom + 52 + units * 17, memory.y + memory.height + 34);
+  const lower = level + 30 + inputs * 17 + 12;
+  const before = boxAt(metrics, "h'", 2, level - 22, WRITTEN);
   const x = boxUnder(metrics, 'x', x0 + 186, lower + 24);
   const edges = (feet: readonly Foot[]): Edge[] => {
     const reading = (name: 'x' | "h'") =>
@@ -144,14 +145,14 @@ export function footOf(metrics: Metrics, bottom: number, memory: Box, x0: number
         from: 'x',
         trunk: [topOf(x), [x0 + 186, lower]],
         side: 'right',
-        numbers: 8 + (inputs - 1) * 17,
+        numbers: 21 + (inputs - 1) * 17,
         risers: reading('x').map(({ to, box, middle }) => ({ to, box, term: 0, x: middle + 24 })),
       }),
       ...bus({
         from: "h'",
         trunk: [rightOf(before, 22)],
         side: 'left',
-        numbers: 8 + (units - 1) * 17,
+        numbers: 21 + (units - 1) * 17,
         risers: reading("h'").map(({ to, box, middle, reads }) => ({
           ...{ to, box, term: reads?.includes('x') === false ? 0 : 1 },
           x: middle - 24,

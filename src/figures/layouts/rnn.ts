@@ -1,12 +1,12 @@
-import { boxAt, boxUnder, leftOf, rightOf, topOf, bottomOf, type Layout, type Metrics } from './layout.ts'; // prettier-ignore
+import { boxAt, boxUnder, leftOf, rightOf, topOf, WRITTEN, bottomOf, type Layout, type Metrics } from './layout.ts'; // prettier-ignore
 
 /** One line from state to state; the input comes to it from below, the output leaves it upwards. */
 export function rnn(metrics: Metrics): Layout {
   const line = 126;
   const top = line - 22;
-  const before = boxAt(metrics, "h'", 2, top);
+  const before = boxAt(metrics, "h'", 2, top, WRITTEN);
   const sum = boxAt(metrics, 'a_h', 262, top);
-  const h = boxAt(metrics, 'h', 436, top);
+  const h = boxAt(metrics, 'h', 436, top, WRITTEN);
   const middle = sum.x + sum.width / 2;
   const x = boxUnder(metrics, 'x', middle, sum.y + sum.height + 74);
   return {

@@ -96,7 +96,7 @@ function Word({ view, node, box, isWide }: Props & { isWide: boolean }) {
   const { network } = view.trace.forward;
   if ((!isGate && !cell.state.includes(name)) || network.strands.length > 2) return null;
   const [x, y] = cell.state.includes(name)
-    ? [box.x + (isWide ? 62 : 3), box.y + (isWide ? 14 : -5)]
+    ? [box.x + (isWide ? 62 : 3), box.y + 14]
     : [box.x + box.width / 2 - 10, box.y - 5];
   return (
     <text

@@ -51,10 +51,10 @@ export function ProductLevel({ view, times }: { view: View; times: Times }) {
           <tr>
             <th scope="col">forward</th>
             {factors.map(({ node, tex }, k) => (
-              <th key={node} scope="col">
+              <td key={node}>
                 {k > 0 && '⊙ '}
                 <Formula tex={tex} />
-              </th>
+              </td>
             ))}
             <th scope="col">product</th>
           </tr>
@@ -85,18 +85,18 @@ export function ProductLevel({ view, times }: { view: View; times: Times }) {
           <thead>
             <tr>
               <th scope="col">back</th>
-              <th scope="col">
+              <td>
                 <Formula tex={errorSymbol(forward, whole, STYLE)} />
-              </th>
+              </td>
               {factors.map(({ node, error, isPart, factor }, k) => (
-                <th key={node} scope="col">
+                <td key={node}>
                   <Formula
                     tex={`${error} ${isPart ? '\\mathrel{+}=' : '='} ${factor.complement ? '-' : ''}${factors
                       .filter((_, other) => other !== k)
                       .map((other) => bracketed(other.tex, other.factor.complement))
                       .join(' \\odot ')} \\odot ${errorSymbol(forward, whole, STYLE)}`}
                   />
-                </th>
+                </td>
               ))}
             </tr>
           </thead>

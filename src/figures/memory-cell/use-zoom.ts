@@ -92,6 +92,7 @@ function move(stage: HTMLElement, left: Leaving, level: Level): (() => void) | u
     ],
     timing,
   );
+  stage.animate([{ height: `${left.stage.height}px` }, { height: `${room.height}px` }], timing);
   const end = () => {
     left.picture.remove();
     stage.classList.remove('moving');
