@@ -142,7 +142,7 @@ export function bus({ from, trunk, risers, side, numbers }: Bus): Edge[] {
         [x, bottom],
       ],
       label: { at: [x + beside, bottom + 17], anchor: side === 'left' ? 'end' : 'start' },
-      numbers: [side === 'left' ? x - 19 : x + 67, level - numbers],
+      numbers: [side === 'left' ? x - 13 : x + 60, level - numbers],
     };
   });
 }
