@@ -7,6 +7,7 @@ import { expect, test } from 'vitest';
 import { code as codeBlocks } from './code.ts';
 import { formulas } from './formulas.ts';
 import { headings } from './headings.ts';
+import { SetFormula } from '../src/prose/SetFormula.tsx';
 
 async function html(source: string) {
   const code = await compile(source, {
@@ -15,18 +16,18 @@ async function html(source: string) {
     rehypePlugins: [headings, codeBlocks],
   });
   const { default: Content } = await run(String(code), { ...runtime, baseUrl: import.meta.url });
-  return renderToStaticMarkup(createElement(Content));
+  return renderToStaticMarkup(createElement(Content, { components: { SetFormula } }));
 }
 
 test('a formula is one element, for the eye and for a screen reader', async () => {
   const page = await html('The error is $\\delta_{t}$.');
-  expect(page).toContain('<span class="formula"><span class="katex">');
+  expect(page).toContain('<span class="formula" data-formula="0"><span class="katex">');
   expect(page).toContain('<math ');
   expect(page).toContain('aria-hidden="true"');
 });
 
 test('a formula on lines of its own stands apart', async () => {
-  expect(await html('$$\nh_t\n$$')).toMatch(/^<div class="formula"><span class="katex-display">/);
+  expect(await html('$$\nh_t\n$$')).toMatch(/^<div class="formula" data-formula="0"><span class="katex-display">/);
 });
 
 test('a formula can name the quantity it shows', async () => {

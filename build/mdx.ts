@@ -27,11 +27,14 @@ export function mdx(): Plugin {
     transform: {
       filter: { id: /\.mdx$/ },
       async handler(source, id) {
+        const { name, config } = this.environment;
+        // The pages are written by the server's build; the browser's finds the formulas in them.
+        const withHtml = name !== 'client' || config.command !== 'build';
         try {
           const { value } = await compile(
             { value: source, path: id },
             {
-              remarkPlugins: [remarkMath, formulas, cite],
+              remarkPlugins: [remarkMath, [formulas, { withHtml }], cite],
               rehypePlugins: [headings, code],
             },
           );
