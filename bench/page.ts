@@ -32,6 +32,27 @@ const cases: Case[] = [
     path: 'vanishing-and-exploding/#v=1&T=300',
     field: '.through-time input[type="range"]',
   },
+  {
+    name: 'a gate by hand (chapter 8)',
+    path: 'a-cell-that-remembers/',
+    field: '#gates input[type="range"]',
+  },
+  {
+    name: 'a weight of the LSTM (chapter 9)',
+    path: 'the-memory-cell-unfolded/',
+    field: '.weights .field[data-param="1.W_hf"]',
+  },
+  {
+    name: 'the forget bias, T = 60 (chapter 10, highways)',
+    path: 'does-it-really-help/',
+    field:
+      '#highways .dials div:nth-of-type(2) input[type="range"], #highways .dials > *:nth-child(2) input[type="range"]',
+  },
+  {
+    name: 'a weight of the cell with peepholes (chapter 12)',
+    path: 'variations/',
+    field: '.weights .field[data-param="1.W_hf"]',
+  },
 ];
 
 const EDITS = 60;

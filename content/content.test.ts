@@ -263,7 +263,7 @@ describe('what Part II says of the cells that learned the 7', () => {
   });
 
   it('chapter 10: what has learned: the LSTM far ahead, the GRU between, coupled gates like the plain network', () => {
-    const [rnn, lstm, coupled, gru] = ['RNN', 'LSTM', 'coupled LSTM', 'GRU'].map((name) =>
+    const [rnn, lstm, coupled, gru] = ['RNN', 'LSTM', 'Coupled LSTM', 'GRU'].map((name) =>
       ten.factorOfLearned(name),
     );
     expect(50 * Math.log10(lstm! / rnn!)).toBeCloseTo(15, 0);

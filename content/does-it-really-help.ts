@@ -47,7 +47,7 @@ const STEPS = 60;
 export const learned = [
   { name: 'RNN', experiment: seven },
   { name: 'LSTM', experiment: sevenLstm },
-  { name: 'coupled LSTM', experiment: sevenCoupled },
+  { name: 'Coupled LSTM', experiment: sevenCoupled },
   { name: 'GRU', experiment: sevenGru },
 ];
 

@@ -13,6 +13,12 @@ import { expect, hydrated, open, test } from './support.ts';
 
 const PAGE = '/does-it-really-help/';
 const CELLS = { RNN: 'rnn', LSTM: 'lstm', GRU: 'gru' };
+const LEARNED = {
+  RNN: 'pen-7',
+  LSTM: 'pen-7-lstm',
+  'Coupled LSTM': 'pen-7-lstm-coupled',
+  GRU: 'pen-7-gru',
+};
 const drawn = (page: Page) => page.locator('#side-by-side');
 const plot = (figure: Locator) => figure.getByRole('slider', { name: /^Distance in view/ });
 const hash = (page: Page) => page.evaluate(() => location.hash);
@@ -179,13 +185,11 @@ test('networks that have learned', async ({ page }) => {
   const learned = (steps: number) =>
     Object.assign(
       {},
-      ...Object.entries({ RNN: 'pen-7', LSTM: 'pen-7-lstm', GRU: 'pen-7-gru' }).map(
-        ([name, file]) => {
-          const url = new URL(`../content/experiments/${file}.json`, import.meta.url);
-          const experiment = parseExperiment(readFileSync(url, 'utf8'));
-          return curvesOf(name, withSteps(experiment, steps));
-        },
-      ),
+      ...Object.entries(LEARNED).map(([name, file]) => {
+        const url = new URL(`../content/experiments/${file}.json`, import.meta.url);
+        const experiment = parseExperiment(readFileSync(url, 'utf8'));
+        return curvesOf(name, withSteps(experiment, steps));
+      }),
     ) as Record<string, Float64Array>;
   await expectCurves(figure, learned(60), 30);
   await figure.getByRole('spinbutton', { name: 'Number of steps' }).fill('18');

@@ -43,12 +43,12 @@ async function expectPass(page: Page, name: string | null, step: number) {
       .error(`1.c@${step}`)!
       .some((error, k) => error !== trace.errorIn(reverse, `1.c@${step}`)![k]);
     expect(broken.length > 0).toBe(isWrong);
+    for (const of of ['c', 'h']) {
+      const size = figure(page).locator(`[data-strip="${of}"] [data-size]`).first();
+      const want = norm(trace.errorIn(reverse, `1.${of}@${step}`)!);
+      expect(agree(Number(await size.getAttribute('data-size')), want)).toBe(true);
+    }
   }).toPass({ timeout: 5000 });
-  for (const of of ['c', 'h']) {
-    const size = figure(page).locator(`[data-strip="${of}"] [data-size]`).first();
-    const want = norm(trace.errorIn(reverse, `1.${of}@${step}`)!);
-    expect(agree(Number(await size.getAttribute('data-size')), want)).toBe(true);
-  }
 }
 
 test('the numbers are the engine’s at every step, by keyboard', async ({ page }) => {

@@ -1,6 +1,6 @@
 import './check/check.css';
 import './frame-sentence.css';
-import { useDeferredValue, useId, useMemo } from 'react';
+import { memo, useDeferredValue, useId, useMemo } from 'react';
 import { bugNamed, bugs, bugsOf, type Bug, type Family } from '../engine/bugs.ts';
 import { patternOf, type Pattern } from '../engine/derived/pattern.ts';
 import { costOfSlopes } from '../engine/derived/verdict.ts';
@@ -45,11 +45,14 @@ export function BreakBackprop({ number }: { number: string }) {
         inapplicable={inapplicable}
       />
       {refused !== null && <p className="check-words">{refused}</p>}
-      {pattern && <PatternView trace={trace} pattern={pattern} />}
+      {pattern && <Shown trace={trace} pattern={pattern} />}
       {bug && <About bug={bug} />}
     </div>
   );
 }
+
+/** What waits for the deferred trace is not drawn again before it comes. */
+const Shown = memo(PatternView);
 
 interface ChoiceProps {
   trace: Trace;

@@ -1,6 +1,7 @@
 import './two-cells/two-cells.css';
-import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { memo, useDeferredValue, useMemo, useRef, type KeyboardEvent } from 'react';
 import { bugNamed } from '../engine/bugs.ts';
+import type { Trace } from '../engine/trace.ts';
 import { useLab, useLabState, useSetting, useTrace } from '../lab/react.ts';
 import { Sentence } from './parts/Sentence.tsx';
 import type { CellProps } from './two-cells/Blocks.tsx';
@@ -17,10 +18,23 @@ import { readerOf, strandInView } from './unfolded/model.ts';
  * the setting is the one of the figure that breaks the backward pass: the two show the same pass.
  */
 export function TwoCells({ number }: { number: string }) {
-  const lab = useLab();
   const trace = useTrace();
   const t = useLabState(({ step }) => step);
   const pin = useLabState((state) => state.pin);
+  // It stands below the figure that is edited: that one is on the page sooner when this follows a moment after. What is seen
+  // goes together: a step is one of its own trace.
+  const seen = useDeferredValue(useMemo(() => ({ trace, t, pin }), [trace, t, pin]));
+  return <Drawn {...seen} number={number} />;
+}
+
+interface Seen {
+  readonly trace: Trace;
+  readonly t: number;
+  readonly pin: string | null;
+}
+
+const Drawn = memo(function Drawn({ trace, t, pin, number }: Seen & { number: string }) {
+  const lab = useLab();
   const [name, set] = useSetting('bug', 'none');
   const pass = useMemo(() => passOf(trace, name), [trace, name]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -44,7 +58,7 @@ export function TwoCells({ number }: { number: string }) {
     const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    lab.goTo(t + by);
+    lab.goTo(lab.store.getState().step + by);
   };
   const cuts = cutsOf(pass.bug?.name ?? 'none');
   const passOn = (wanted: Cuts) => {
@@ -105,4 +119,4 @@ export function TwoCells({ number }: { number: string }) {
       <Note cell={cell} units={plan.size} most={MOST_UNITS} />
     </div>
   );
-}
+});

@@ -17,7 +17,7 @@ import { shareInWords } from './words.ts';
 export interface ErrorTerm extends Term {
   /** As the trace names it: "a_h@4", "alpha@3", "2.x@3", "1b"; null for the two terms of z_t − y_t, which are no shares. */
   readonly consumer: string | null;
-  /** "from the output", "from the future", "through the forget gate's pre-activation". */
+  /** "from the output", "from the future", "through the forget gate’s pre-activation". */
   readonly words: string;
 }
 

@@ -1,4 +1,4 @@
-/** Short English names, made from the structure of a cell: "the forget gate's pre-activation". */
+/** Short English names, made from the structure of a cell: "the forget gate’s pre-activation". */
 import type { Cell } from '../engine/cell.ts';
 import type { Strand } from '../engine/network.ts';
 import type { ShareSlot } from '../engine/plan.ts';
@@ -16,16 +16,16 @@ const LETTERS: Readonly<Record<string, string>> = {
   u: 'update gate',
   g: 'candidate',
   n: 'candidate',
-  q: "candidate's view of the state",
+  q: "candidate’s view of the state",
   tanh_c: 'squashed memory',
   alpha: 'scores',
   z: 'prediction',
 };
 
-/** "forget gate", "forget gate's pre-activation", "memory": without an article. */
+/** "forget gate", "forget gate’s pre-activation", "memory": without an article. */
 export function quantityInWords(cell: Cell, name: string): string {
   const squashed = LETTERS[name] ? undefined : nameOfSquashed(cell, name);
-  if (squashed) return `${quantityInWords(cell, squashed)}'s pre-activation`;
+  if (squashed) return `${quantityInWords(cell, squashed)}’s pre-activation`;
   return LETTERS[name] ?? `quantity ${name}`;
 }
 
@@ -38,7 +38,7 @@ export function nameOfSquashed(cell: Cell, name: string): string | undefined {
   })?.name;
 }
 
-/** What a parameter does: "weights from the input to the hidden state's pre-activation", "bias of the scores". */
+/** What a parameter does: "weights from the input to the hidden state’s pre-activation", "bias of the scores". */
 export function parameterInWords(cell: Cell, parameter: string): string {
   for (const { name, terms } of cell.equations) {
     const term = terms.find(({ weight }) => weight === parameter);
