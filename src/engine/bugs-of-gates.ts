@@ -6,6 +6,7 @@ import type { Bug } from './bugs.ts';
 import { cells } from './cells/index.ts';
 import type { Cell } from './cell.ts';
 import { functions } from './functions.ts';
+import { memoryLineOf } from './memory-line.ts';
 import { planOf, type EquationPlan, type ParameterSlot, type Plan } from './plan.ts';
 import { squashedBy } from './step.ts';
 
@@ -43,13 +44,7 @@ const hasCandidate = (cell: Cell) => {
 };
 
 /** Has it a product such as f⊙c', of a gate with what it keeps? */
-const hasGatedWay = ({ equations }: Cell) =>
-  equations.some(({ terms }) =>
-    terms.some(
-      ({ weight, factors }) =>
-        weight === null && factors.length > 1 && factors.some(({ previous }) => previous),
-    ),
-  );
+const hasGatedWay = (cell: Cell) => memoryLineOf(cell) !== null;
 
 /** Does this equation look at the memory through a weight of its own? */
 const looksAt = (cell: Cell, consumer: string | null, memory: string) =>

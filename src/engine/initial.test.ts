@@ -12,7 +12,7 @@ import {
   uniform,
   type StartRule,
 } from './initial.ts';
-import { keepingGates } from './keeping.ts';
+import { memoryLineOf } from './memory-line.ts';
 import { parseExperiment } from './parse.ts';
 import { planOf, recurrentWeights } from './plan.ts';
 import { randomFrom } from './random.ts';
@@ -103,7 +103,7 @@ describe.each(names)('the start of %s', (cell) => {
   const shape = { cells: [cell], hidden: n, inputSize: 6, classes: 2 };
   const plan = planOf(cells[cell]!, 6, n);
   const recurrent = recurrentWeights(plan);
-  const biases = keepingGates(plan.cell).map(({ bias }) => bias!);
+  const biases = [memoryLineOf(plan.cell)?.bias ?? []].flat();
   const start = (rule: Partial<StartRule>) => {
     const { layers, readout } = initialWeights(shape, { ...usual, keep: null, ...rule }, 3);
     return { own: layers[0]!.parameters, readout: readout.parameters };

@@ -4,7 +4,7 @@
  */
 import { cells, readout } from './cells/index.ts';
 import type { Experiment, Layer, Matrix, Parameters, Vector } from './experiment.ts';
-import { keepingGates } from './keeping.ts';
+import { memoryLineOf } from './memory-line.ts';
 import { planOf, recurrentWeights, type ParameterSlot, type Plan } from './plan.ts';
 import { randomFrom } from './random.ts';
 
@@ -115,8 +115,9 @@ export function initialWeights(shape: Shape, rule: StartRule, seed: number): Wei
   return drawWeights(shape, ({ name, rows, cols, length }, plan) => {
     if (plan.cell === readout) return uniform(ofReadout, length, 1 / Math.sqrt(plan.inputSize));
     const drawn = uniform(ofLayers, length, 1 / Math.sqrt(plan.size));
-    if (rule.keep !== null && keepingGates(plan.cell).some(({ bias }) => bias === name))
-      return drawn.fill(rule.keep);
+    const line = memoryLineOf(plan.cell);
+    if (rule.keep !== null && line?.bias === name)
+      return drawn.fill(line.complement ? -rule.keep : rule.keep);
     if (cols === 0 || !recurrentWeights(plan).includes(name)) return drawn;
     const matrix = rule.recurrent === 'orthogonal' ? orthogonal(ofRecurrent, rows) : drawn;
     return matrix.map((value) => value * rule.gain + 0); // no −0, which JSON has not

@@ -3,7 +3,7 @@ import './numbers-table.css';
 import './through-time/through-time.css';
 import './highways/highways.css';
 import { useMemo, useRef } from 'react';
-import { lineOf } from '../engine/derived/highways.ts';
+import { memoryLineOf } from '../engine/memory-line.ts';
 import { topLayer } from '../engine/derived/through-time.ts';
 import { shiftOf } from '../engine/experiment.ts';
 import type { Trace } from '../engine/trace.ts';
@@ -94,7 +94,7 @@ interface DialsProps {
 function Dials({ trace, layer, unit, onUnit }: DialsProps) {
   const lab = useLab();
   const { plan } = trace.strands[trace.strandIndex(layer)]!;
-  const line = lineOf(plan);
+  const line = memoryLineOf(plan.cell);
   return (
     <div className="dials controls" role="group" aria-label="Length, bias and unit">
       <Dial

@@ -1,15 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cells } from '../cells/index.ts';
 import type { Matrix, Parameters, Vector } from '../experiment.ts';
-import { planOf } from '../plan.ts';
 import { setParameters } from '../testing/edit.ts';
 import { experiments } from '../testing/experiments.ts';
 import '../testing/matchers.ts';
 import { runs } from '../testing/runs.ts';
 import { Trace } from '../trace.ts';
 import { norm } from '../vector.ts';
-import { highwaysOf, lineOf, partOf, type Highways } from './highways.ts';
+import { highwaysOf, partOf, type Highways } from './highways.ts';
 
 const gated = ['lstm', 'lstm-peephole', 'lstm-coupled', 'gru'] as const;
 
@@ -67,16 +65,6 @@ function scalesOf(trace: Trace, { layer, line, loss, times }: Highways, all: boo
 }
 
 describe('the memory line', () => {
-  it.each([
-    ['rnn', null],
-    ['lstm', { memory: 'c', gate: 'f', complement: false, bias: 'b_f' }],
-    ['lstm-peephole', { memory: 'c', gate: 'f', complement: false, bias: 'b_f' }],
-    ['lstm-coupled', { memory: 'c', gate: 'f', complement: false, bias: 'b_f' }],
-    ['gru', { memory: 'h', gate: 'u', complement: false, bias: 'b_u' }],
-  ])('of the %s', (cell, line) => {
-    expect(lineOf(planOf(cells[cell]!, 2, 2))).toEqual(line);
-  });
-
   it.each([
     ['lstm', ['line', 'a_f', 'a_i', 'a_c', 'a_o'], [null, 'f', 'i', 'g', 'o']],
     ['lstm-peephole', ['line', 'a_f', 'a_i', 'a_c', 'a_o'], [null, 'f', 'i', 'g', 'o']],

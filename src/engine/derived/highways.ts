@@ -13,47 +13,14 @@
  * sent back through one of these places is the seed of another one, over the equations that have no weight. Those carry it to
  * m_k and along the line, and nowhere else.
  */
+import { memoryLineOf, type MemoryLine } from '../memory-line.ts';
 import { timeOf, type Strand } from '../network.ts';
 import type { EquationPlan, Plan, ShareSlot } from '../plan.ts';
 import type { Reverse } from '../run.ts';
-import { squashedBy, stepReverse } from '../step.ts';
+import { stepReverse } from '../step.ts';
 import type { Trace } from '../trace.ts';
 import { norm } from '../vector.ts';
 import { isUnderReadout } from './path.ts';
-
-/** Where a cell has a line: m = q ⊙ m′ + … */
-export interface Line {
-  /** m: "c", or "h". */
-  readonly memory: string;
-  /** q: "f", or "u". */
-  readonly gate: string;
-  /** Is it 1 − q that stands there? */
-  readonly complement: boolean;
-  /** The bias of the gate: "b_f"; null where it has none. */
-  readonly bias: string | null;
-}
-
-/** The line of a cell; null where every way from step to step goes through a weight. */
-export function lineOf(plan: Plan): Line | null {
-  for (const { name, offset, terms } of plan.equations)
-    for (const { parameter, factors } of terms) {
-      const own = factors.find((factor) => factor.lag === 1 && factor.offset === offset);
-      const gate = factors.find((factor) => factor !== own);
-      if (parameter !== null || !own || !gate || factors.length !== 2) continue;
-      const equation = equationAt(plan, gate.offset)!;
-      const sum = squashedBy(equation);
-      const bias = (sum ? equationAt(plan, sum.offset)! : equation).terms.find(
-        (term) => term.factors.length === 0,
-      );
-      return {
-        memory: name,
-        gate: equation.name,
-        complement: gate.complement,
-        bias: bias?.parameter?.name ?? null,
-      };
-    }
-  return null;
-}
 
 /** One class of paths. */
 export interface Way {
@@ -68,7 +35,7 @@ export interface Way {
 
 export interface Highways {
   readonly layer: string;
-  readonly line: Line;
+  readonly line: MemoryLine;
   /** s: the pure line ends at the output of this step. */
   readonly loss: number;
   /** times[d]: d steps before s in the order in which the strand reads; down to 1 (up to T in a backward direction). */
@@ -96,7 +63,7 @@ export function highwaysOf(
   if (!strand || layer === 'readout') throw new RangeError(`There is no layer "${layer}".`);
   if (!Number.isInteger(loss) || loss < 1 || loss > trace.steps)
     throw new RangeError(`There is no step ${loss}.`);
-  const line = lineOf(strand.plan);
+  const line = memoryLineOf(strand.plan.cell);
   if (!line) return null;
   const reverse = all ? trace.reverse : trace.byLoss(loss);
   const end = timeOf(strand, trace.steps, loss);
@@ -133,7 +100,7 @@ class Pass {
   /** All shares through which an error comes in from elsewhere. */
   readonly #gates: readonly ShareSlot[];
 
-  constructor(trace: Trace, strand: Strand, at: number, reverse: Reverse, line: Line) {
+  constructor(trace: Trace, strand: Strand, at: number, reverse: Reverse, line: MemoryLine) {
     const { plan } = strand;
     this.#strand = strand;
     this.#values = trace.forward.values[at]!;
@@ -193,9 +160,6 @@ class Pass {
 
 const hasNoWeight = ({ terms }: EquationPlan) => terms.every(({ parameter }) => parameter === null);
 
-const equationAt = (plan: Plan, offset: number) =>
-  plan.equations.find((equation) => equation.offset === offset);
-
 /** What a sum goes into first that is more than a sum: f of a_f; of the GRU's q, which a_n reads, n. */
 function gateOf(plan: Plan, sum: string): string {
   const reader = plan.equations.find(({ terms }) =>
@@ -207,7 +171,7 @@ function gateOf(plan: Plan, sum: string): string {
   return reader.identity ? gateOf(plan, reader.name) : reader.name;
 }
 
-function factorsOf(trace: Trace, layer: string, line: Line, times: readonly number[]) {
+function factorsOf(trace: Trace, layer: string, line: MemoryLine, times: readonly number[]) {
   let log = new Float64Array(trace.strands[trace.strandIndex(layer)]!.plan.size);
   return times.map((_, d) => {
     if (d === 0) return log;

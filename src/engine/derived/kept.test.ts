@@ -1,26 +1,12 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
-import { cells } from '../cells/index.ts';
+import { expect, it } from 'vitest';
 import { longLagExperiment, type StartRule } from '../initial.ts';
-import { keepingGates } from '../keeping.ts';
 import { withEntry, type Experiment } from '../experiment.ts';
 import { experiments } from '../testing/experiments.ts';
 import { runs } from '../testing/runs.ts';
 import { Trace } from '../trace.ts';
 import { keptOverDistance } from './kept.ts';
 import { errorOverDistance, topLayer } from './through-time.ts';
-
-describe('the gates that keep the state', () => {
-  it.each([
-    ['rnn', []],
-    ['lstm', [{ state: 'c', gate: 'f', bias: 'b_f' }]],
-    ['lstm-peephole', [{ state: 'c', gate: 'f', bias: 'b_f' }]],
-    ['lstm-coupled', [{ state: 'c', gate: 'f', bias: 'b_f' }]],
-    ['gru', [{ state: 'h', gate: 'u', bias: 'b_u' }]],
-  ])('of %s are read off its equations', (cell, want) =>
-    expect(keepingGates(cells[cell]!)).toEqual(want),
-  );
-});
 
 const rule: StartRule = { recurrent: 'uniform', gain: 1, keep: 1 };
 
@@ -79,7 +65,7 @@ it('is there for any network with such a gate, in both directions, and has no Na
         const kept = keptOverDistance(trace, layer, times);
         expect(kept === null).toBe(experiment.layers.at(-1)!.cell === 'rnn');
         if (!kept) continue;
-        const first = trace.errorByLoss(loss, { layer, name: kept.state, t: loss })!;
+        const first = trace.errorByLoss(loss, { layer, name: kept.memory, t: loss })!;
         expect(10 ** kept.sizes[0]!).toBeCloseTo(Math.hypot(...first), 10);
         expect(kept.sizes.some(Number.isNaN)).toBe(false);
         for (const d of times.keys())

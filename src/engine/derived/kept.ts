@@ -4,11 +4,11 @@
  * Hochreiter & Schmidhuber 1997, with the forget gate of Gers, Schmidhuber & Cummins 2000; all that comes back through the
  * recurrent weights is left out.
  */
-import { keepingGates } from '../keeping.ts';
+import { memoryLineOf } from '../memory-line.ts';
 import type { Trace } from '../trace.ts';
 
 export interface Kept {
-  readonly state: string;
+  readonly memory: string;
   readonly gate: string;
   /** log₁₀ of the size of what is kept, at each distance: the same distances as in errorOverDistance. */
   readonly sizes: Float64Array;
@@ -29,24 +29,25 @@ export function keptOverDistance(
   const [loss = 0] = times;
   if (!strand || layer === 'readout') throw new RangeError(`There is no layer "${layer}".`);
   if (!trace.labelled.includes(loss)) throw new RangeError(`Step ${loss} has no loss.`);
-  const [found] = keepingGates(strand.plan.cell);
-  if (!found) return null;
-  const { state, gate } = found;
+  const line = memoryLineOf(strand.plan.cell);
+  if (!line) return null;
+  const { memory, gate, complement } = line;
   // A logarithm a unit: products of hundreds of gates may leave float64.
   const logs = trace
-    .errorByLoss(loss, { layer, name: state, t: loss })!
+    .errorByLoss(loss, { layer, name: memory, t: loss })!
     .map((error) => Math.log10(Math.abs(error)));
   let sum = 0;
   const sizes = Float64Array.from(times, (_, d) => {
     if (d > 0)
       trace.value({ layer, name: gate, t: times[d - 1]! })!.forEach((value, k) => {
-        logs[k]! += Math.log10(value);
-        sum += value;
+        const left = complement ? 1 - value : value;
+        logs[k]! += Math.log10(left);
+        sum += left;
       });
     return logOfNorm(logs);
   });
   const far = times.length - 1;
-  return { state, gate, sizes, mean: far === 0 ? null : sum / (far * strand.plan.size) };
+  return { memory, gate, sizes, mean: far === 0 ? null : sum / (far * strand.plan.size) };
 }
 
 /** log₁₀ ‖v‖ from the logarithms of |v|: by the largest, so that no square leaves float64. */
