@@ -27,7 +27,9 @@ test('a formula is one element, for the eye and for a screen reader', async () =
 });
 
 test('a formula on lines of its own stands apart', async () => {
-  expect(await html('$$\nh_t\n$$')).toMatch(/^<div class="formula" data-formula="0"><span class="katex-display">/);
+  expect(await html('$$\nh_t\n$$')).toMatch(
+    /^<div class="formula" data-formula="0"><span class="katex-display">/,
+  );
 });
 
 test('a formula can name the quantity it shows', async () => {

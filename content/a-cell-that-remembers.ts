@@ -14,8 +14,8 @@ export const keptBack = (() => {
   return early! < late! - 1e-9 ? 0 : early! > late! + 1e-9 ? 2 : 1;
 })();
 
-/** The exercise is about unit 2. */
-const UNIT = 1;
+/** The exercise is about unit 1. */
+const UNIT = 0;
 
 const value = (trace: Trace, name: string, t: number) => trace.value(`1.${name}@${t}`)![UNIT]!;
 
@@ -54,6 +54,6 @@ export const mistakes: readonly Mistake[] = [
 /** How much of the old memory of unit 2 is left after the six steps: the product of its forget gates. */
 export const keptOverall = (trace: Trace) => {
   let product = 1;
-  for (let t = 1; t <= trace.steps; t++) product *= value(trace, 'f', t);
+  for (let t = 1; t <= trace.steps; t++) product *= trace.value(`1.f@${t}`)![1]!;
   return product;
 };

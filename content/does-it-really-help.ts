@@ -1,5 +1,5 @@
 /** What chapter 10 asks its reader, and the numbers its prose speaks of. */
-import { errorOverDistance } from '../src/engine/derived/through-time.ts';
+import { errorOverDistance, rateOf } from '../src/engine/derived/through-time.ts';
 import { withShifted, withSteps } from '../src/engine/experiment.ts';
 import { longLagExperiment, type StartRule } from '../src/engine/initial.ts';
 import { Trace } from '../src/engine/trace.ts';
@@ -14,22 +14,24 @@ const { seed, steps: lag, units, rule: usual } = setupOf({}, 100);
 /** The factor a step of the error of the last loss: of c where there is a memory, else of h. */
 function factorOf(trace: Trace): number {
   const { error, memory } = errorOverDistance(trace, '1', undefined, null);
-  const curve = memory ?? error;
-  return 10 ** ((curve.at(-1)! - curve[0]!) / (curve.length - 1));
+  return rateOf(memory ?? error)!.factor;
 }
 
 const remembered = new Map<string, number>();
 
 /** The factor a step of a network at its start, as the first figure draws it. Computed when it is first asked for. */
-export function fresh(cell: string, rule: Partial<StartRule> = {}): number {
-  const key = `${cell} ${JSON.stringify(rule)}`;
+export function fresh(cell: string, rule: Partial<StartRule> = {}, from = seed): number {
+  const key = `${cell} ${from} ${JSON.stringify(rule)}`;
   const known = remembered.get(key);
   if (known !== undefined) return known;
-  const experiment = longLagExperiment(cell, units, lag, { ...usual, ...rule }, seed);
+  const experiment = longLagExperiment(cell, units, lag, { ...usual, ...rule }, from);
   const factor = factorOf(new Trace(experiment));
   remembered.set(key, factor);
   return factor;
 }
+
+/** A seed whose LSTM explodes where its matrices are five times orthogonal ones. */
+export const EXPLODING = 15;
 
 /** The powers of ten that an error loses on the whole way. */
 export const powersLost = (factor: number) => -Math.log10(factor) * (lag - 1);

@@ -30,8 +30,8 @@ export const leftWithout = (name: string, at: string) => (trace: Trace) => {
   return norm(reverse.errors[0]!.subarray(from, from + size)) / norm(trace.error(`1.${at}`)!);
 };
 
-/** The exercise is about unit 2. */
-const UNIT = 1;
+/** The exercise is about unit 1. */
+const UNIT = 0;
 
 const value = (trace: Trace, name: string, t: number) => trace.value(`1.${name}@${t}`)?.[UNIT] ?? 0;
 const error = (trace: Trace, name: string, t: number) => trace.error(`1.${name}@${t}`)?.[UNIT] ?? 0;
@@ -45,7 +45,9 @@ const throughState = (trace: Trace, t: number) =>
 const throughMemory = (trace: Trace, t: number) =>
   value(trace, 'f', t + 1) * error(trace, 'c', t + 1);
 
-export const slopeOfMemory = (trace: Trace, t: number) => 1 - value(trace, 'tanh_c', t) ** 2;
+/** 1 − tanh² c_t of unit 2, of which the text speaks. */
+export const slopeOfMemory = (trace: Trace, t: number) =>
+  1 - trace.value(`1.tanh_c@${t}`)![1]! ** 2;
 
 export const mistakes: readonly Mistake[] = [
   {

@@ -14,6 +14,8 @@ for (const path of paths) {
 
     for (const theme of ['light', 'dark'])
       test(`is accessible, ${theme}`, async ({ page }) => {
+        // It looks at every element, and the largest page has twenty thousand.
+        test.slow();
         await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
         await open(page, path);
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);

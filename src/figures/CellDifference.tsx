@@ -1,7 +1,7 @@
 import './cell-difference/cell-difference.css';
+import { useState } from 'react';
 import type { Strand } from '../engine/network.ts';
 import type { Trace } from '../engine/trace.ts';
-import { parsePlace } from '../lab/place.ts';
 import { useLabState, useSetting, useTrace } from '../lab/react.ts';
 import { differenceOf, type Difference, type Line } from '../notation/difference.ts';
 import { errorFormula } from '../notation/error.ts';
@@ -13,6 +13,7 @@ import { Words } from './cell-difference/Words.tsx';
 import { Num } from './parts/Num.tsx';
 import { Formula } from './parts/Formula.tsx';
 import { reachable } from './parts/reachable.ts';
+import { strandInView } from './unfolded/model.ts';
 import { Sentence } from './parts/Sentence.tsx';
 
 /** ∂q for ∂L/∂q, as the paper writes it inside the cell: a line is then no higher than its equation. */
@@ -41,6 +42,10 @@ export function CellDifference({ from, number }: Props) {
   const [setting, setDerived] = useSetting('derived', String(lines.length));
   const derived = Math.min(Math.max(Number(setting), 1), lines.length);
   const isStepped = derived < lines.length;
+  const [isWhole, setWhole] = useState(false);
+  // Where little differs, little is shown: what the two cells have in common is asked for.
+  const isShort = !difference.another && !isWhole && !isStepped;
+  const shown = isShort ? lines.filter(isOtherwise) : lines;
   return (
     <div className="cell-difference">
       <div className="difference-controls controls">
@@ -54,6 +59,11 @@ export function CellDifference({ from, number }: Props) {
         {isStepped && (
           <button type="button" className="word" onClick={() => setDerived(null)}>
             All errors
+          </button>
+        )}
+        {!difference.another && !isStepped && (
+          <button type="button" className="word" onClick={() => setWhole(!isWhole)}>
+            {isWhole ? 'Only what is otherwise' : `All ${lines.length} equations`}
           </button>
         )}
         {plan.size > 1 && (
@@ -82,8 +92,8 @@ export function CellDifference({ from, number }: Props) {
           </span>
         </div>
         <ol>
-          {lines.map((line, k) => {
-            const turn = lines.length - k;
+          {shown.map((line) => {
+            const turn = lines.length - lines.indexOf(line);
             return (
               <LineOf
                 key={line.name}
@@ -117,12 +127,7 @@ export function CellDifference({ from, number }: Props) {
   );
 }
 
-/** The one that is pinned, or the first. */
-function strandInView({ strands }: Trace, pin: string | null): Strand {
-  const place = pin === null ? null : parsePlace(pin);
-  const pinned = strands.find(({ key }) => key === place?.layer && key !== 'readout');
-  return pinned ?? strands[0]!;
-}
+const isOtherwise = ({ value, error }: Line) => value.status !== 'same' || error.status !== 'same';
 
 interface LineProps {
   trace: Trace;

@@ -8,6 +8,7 @@ import { GATES, handOf, PRESETS, VERBS, withGates, type Hand } from './gates-by-
 import { memoryOf, verbAt, type View } from './gates-by-hand/model.ts';
 import { Words } from './gates-by-hand/Words.tsx';
 import { Sentence } from './parts/Sentence.tsx';
+import { Edits } from './Weights.tsx';
 import { reachable } from './parts/reachable.ts';
 import { windowOf } from './unfolded/window.ts';
 
@@ -76,6 +77,7 @@ export function GatesByHand({ number, computed, computedClasses = NONE }: Props)
         />
       </Scroller>
       {GATES.some((gate) => hand[gate] !== undefined) && <Presets view={view} t={t} hand={hand} />}
+      {own && <Edits />}
       <Sentence number={number}>
         <Words view={view} t={t} hand={hand} />
       </Sentence>

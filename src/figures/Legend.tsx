@@ -2,7 +2,7 @@ import './legend.css';
 import { formatNumber } from '../notation/format.ts';
 import { errorTone, valueTone } from './parts/tone.ts';
 import type { Faces } from './unfolded/model.ts';
-import { bandWidth, LARGEST_DRAWN } from './unfolded/width.ts';
+import { bandWidth, largestDrawn } from './unfolded/width.ts';
 
 /** How to read the unfolded network. The scales are absolute: the same in every frame and after every edit. */
 export function Legend({ faces = 'all' }: { faces?: Faces }) {
@@ -45,8 +45,8 @@ function LineWidths() {
         </span>
       ))}
       <span>
-        its width is its size ‖·‖, up to {formatNumber(LARGEST_DRAWN, { digits: 2 })}; a line has no
-        sign
+        its width is its size ‖·‖, up to {formatNumber(largestDrawn(), { digits: 2 })}; a line has
+        no sign
       </span>
     </p>
   );

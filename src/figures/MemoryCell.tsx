@@ -7,16 +7,10 @@ import { CellLevel } from './memory-cell/CellLevel.tsx';
 import { Controls } from './memory-cell/Controls.tsx';
 import { Equations } from './memory-cell/Equations.tsx';
 import { GateLevel } from './memory-cell/GateLevel.tsx';
-import {
-  layoutOf,
-  pinsOf,
-  placeOf,
-  strandInView,
-  type Faces,
-  type View,
-} from './memory-cell/model.ts';
+import { layoutOf, pinsOf, placeOf, type Faces, type View } from './memory-cell/model.ts';
 import { NetworkLevel } from './memory-cell/NetworkLevel.tsx';
 import { Note } from './memory-cell/Note.tsx';
+import { strandInView } from './unfolded/model.ts';
 import { gateInView, timesInView } from './memory-cell/parts-of-cell.ts';
 import { ProductLevel } from './memory-cell/ProductLevel.tsx';
 import {

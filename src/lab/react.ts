@@ -42,6 +42,12 @@ export function useHistory(): { canUndo: boolean; canRedo: boolean } {
   return { canUndo, canRedo };
 }
 
+/**
+ * The fragment as the labs of the page last read or wrote it. Where the address has another one, the reader has just followed
+ * a link and the event is on its way: nothing may be written over it.
+ */
+let known: string | null = null;
+
 /** How long the page rests before the address bar follows: browsers refuse more than a few changes a second. */
 const REST = 250;
 
@@ -55,6 +61,7 @@ export function useLink(lab: Lab, name: string): void {
       const { notice, ...linked } = readLink(lab.start, partsOf(location.hash, name));
       lab.store.setState({ ...linked, notice });
     };
+    known ??= location.hash;
     if (location.hash.includes('=')) read();
 
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -63,6 +70,7 @@ export function useLink(lab: Lab, name: string): void {
       timer = setTimeout(write, REST);
     };
     const write = () => {
+      if (location.hash !== known) return;
       const own = writeLink(lab.start, lab.store.getState());
       const link = withPartsOf(location.hash, name, own);
       const anchor = location.hash.includes('=') ? '' : location.hash;
@@ -73,6 +81,7 @@ export function useLink(lab: Lab, name: string): void {
           '',
           hash === '' ? location.pathname + location.search : hash,
         );
+      known = location.hash;
     };
     const unsubscribe = lab.store.subscribe((now, before) => {
       if (
@@ -85,7 +94,11 @@ export function useLink(lab: Lab, name: string): void {
       writeSoon();
     });
     // An anchor of the page is followed, and says nothing of the numbers; the link comes back after it.
-    const onHashChange = () => (location.hash.includes('=') ? read() : writeSoon());
+    const onHashChange = () => {
+      known = location.hash;
+      if (location.hash.includes('=')) read();
+      else writeSoon();
+    };
     addEventListener('hashchange', onHashChange);
     return () => {
       clearTimeout(timer);

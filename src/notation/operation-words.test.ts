@@ -16,7 +16,7 @@ it('what goes forward', () => {
     'The weighted input, the weighted hidden state of the step before and a bias are added: this goes into the tanh that makes the hidden state.',
   );
   expect(value('rnn', 'h')).toBe(
-    "The tanh squashes the hidden state’s pre-activation: the hidden state is made.",
+    'The tanh squashes the hidden state’s pre-activation: the hidden state is made.',
   );
   expect(value('rnn', 'alpha', 'readout')).toBe(
     'The weighted hidden state and a bias are added: one score for each class.',
@@ -42,7 +42,7 @@ it('what comes back', () => {
     'One error comes back to the hidden state before the first step: from the future.',
   );
   expect(error('rnn', 'a_h')).toBe(
-    "The error goes back through the tanh, which passes on its slope’s worth, to the hidden state’s pre-activation.",
+    'The error goes back through the tanh, which passes on its slope’s worth, to the hidden state’s pre-activation.',
   );
   expect(error('lstm-initial-state', 'alpha', 'readout')).toContain('no label');
 });

@@ -16,7 +16,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   u: 'update gate',
   g: 'candidate',
   n: 'candidate',
-  q: "candidate’s view of the state",
+  q: 'candidate’s view of the state',
   tanh_c: 'squashed memory',
   alpha: 'scores',
   z: 'prediction',

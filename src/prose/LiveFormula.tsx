@@ -13,17 +13,25 @@ interface Props {
   shapes?: boolean;
   /** t is the step in view, not any step: at the last one the formula of an error has no future. */
   inView?: boolean;
+  /** It may be longer than a line of text is. */
+  wide?: boolean;
 }
 
 /** A formula of the reader's own network, on a line of its own: read off the definition of its cell and its wiring. */
-export function LiveFormula({ of, face = 'value', shapes = false, inView = false }: Props) {
+export function LiveFormula({
+  of,
+  face = 'value',
+  shapes = false,
+  inView = false,
+  wide = false,
+}: Props) {
   const { forward } = useTrace();
   const step = useLabState((state) => state.step);
   const name = inView ? atStep(of, step) : of;
   const tex = namedFormula(forward, name, { face, shapes, linked: true });
   if (tex === null) return <p>This network has no {name}.</p>;
   return (
-    <div className="formula">
+    <div className={wide ? 'formula wide' : 'formula'}>
       <Formula tex={tex} display />
     </div>
   );

@@ -72,7 +72,8 @@ export function Parts({ shown, step }: { shown: Shown; step: number }) {
       </table>
       {unit === null && (
         <p>
-          A way’s number is how far its part of the error reaches in the direction of the whole.
+          Of each way’s part the length along the direction of the whole error is given: these
+          lengths sum to that of the whole. A part that points against it counts as negative.
         </p>
       )}
     </div>

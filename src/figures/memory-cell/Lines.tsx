@@ -4,6 +4,7 @@ import type { Layout, Point } from '../layouts/layout.ts';
 import { SvgNum } from '../parts/SvgNum.tsx';
 import { rowsDrawn } from '../unfolded/layout.ts';
 import { bandWidth, isCut } from '../unfolded/width.ts';
+import { WIDEST } from './widest.ts';
 import { addressOf, arriving, placeOf, stepAfter, type Flow, type View } from './model.ts';
 import { arrowAt, arrowInto, lineThrough } from './paths.ts';
 import { SvgName, SvgWeight } from './SvgName.tsx';
@@ -91,7 +92,7 @@ interface BandProps {
 
 function Band({ at, face, points, size, arrives, isBranch }: BandProps) {
   if (size === 0) return null;
-  const width = bandWidth(size);
+  const width = bandWidth(size, WIDEST);
   const { line, tip } = arrowInto(points, width);
   return (
     <g data-term={at} data-face={face} data-flow="back">
@@ -198,7 +199,7 @@ function Future({ view, layout, name, way }: FutureProps) {
           wiring={trace.forward}
           place={{ layer: strand.key, name: consumer!, t: next }}
           x={edge}
-          y={y + (back ? bandWidth(norm(back)) / 2 : 0) + 17 + k * 17}
+          y={y + (back ? bandWidth(norm(back), WIDEST) / 2 : 0) + 17 + k * 17}
           anchor={anchor}
         />
       ))}
@@ -225,7 +226,7 @@ function Above({ view, layout }: { view: View; layout: Layout }) {
         <Arriving at={addressOf(view, output)} values={back} way={way} className="bands">
           <Size
             size={norm(back)}
-            x={x - bandWidth(norm(back)) / 2 - 3}
+            x={x - bandWidth(norm(back), WIDEST) / 2 - 3}
             y={y + 22}
             anchor="end"
             beside
@@ -274,11 +275,11 @@ interface SizeProps {
 
 /** The size of what flows, and where the band is narrower than that, a word. */
 function Size({ size, x, y, anchor, beside = false }: SizeProps) {
-  const above = beside ? y : y - bandWidth(size) / 2 - 5;
+  const above = beside ? y : y - bandWidth(size, WIDEST) / 2 - 5;
   return (
     <text x={x} y={above} textAnchor={anchor}>
       {formatNumber(size)}
-      {isCut(size) && (
+      {isCut(size, WIDEST) && (
         <tspan className="cut" x={x} dy={beside ? 12 : -13}>
           wider than drawn
         </tspan>

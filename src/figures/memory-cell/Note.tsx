@@ -1,7 +1,8 @@
 import { formatNumber } from '../../notation/format.ts';
 import type { Layout } from '../layouts/layout.ts';
 import { rowsDrawn } from '../unfolded/layout.ts';
-import { isCut, LARGEST_DRAWN } from '../unfolded/width.ts';
+import { isCut, largestDrawn } from '../unfolded/width.ts';
+import { WIDEST } from './widest.ts';
 import { flowsOf, type View } from './model.ts';
 import type { Level } from './use-zoom.ts';
 
@@ -28,8 +29,8 @@ export function Note({
     faces === 'all' &&
       level === 'cell' &&
       layout &&
-      flowsOf(view, layout).some((flow) => isCut(flow.size)) &&
-      `A line of error is drawn no wider than for a size of ${formatNumber(LARGEST_DRAWN, { digits: 2 })}; some here are larger.`,
+      flowsOf(view, layout).some((flow) => isCut(flow.size, WIDEST)) &&
+      `A line of error is drawn no wider than for a size of ${formatNumber(largestDrawn(WIDEST), { digits: 2 })}; some here are larger.`,
     (rowsDrawn(size) < size || rowsDrawn(inputSize) < inputSize) &&
       `The first ${Math.max(rowsDrawn(size), rowsDrawn(inputSize))} rows of each quantity are shown; the table has them all.`,
     strand.backward &&

@@ -119,8 +119,7 @@ export function ProductLevel({ view, times }: { view: View; times: Times }) {
                         .filter((_, other) => other !== k)
                         .map((part, p) => (
                           <span key={p} className="times">
-                            × {factor.complement && '−'}
-                            {formatNumber(part.value)} ={' '}
+                            × {formatNumber(factor.complement ? -part.value : part.value)} ={' '}
                           </span>
                         ))}
                       {consumer === null ? (

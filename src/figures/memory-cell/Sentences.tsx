@@ -1,6 +1,8 @@
 import { Fragment, type ReactNode } from 'react';
 import { factorParts } from '../../engine/derived/factors.ts';
 import { norm } from '../../engine/vector.ts';
+import { parsePlace } from '../../lab/place.ts';
+import { useLabState } from '../../lab/react.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { valueTerms } from '../../notation/forward.ts';
 import { quantityInWords } from '../../notation/words.ts';
@@ -123,16 +125,20 @@ function Units({ view, name, come }: UnitsProps) {
   );
 }
 
-/** How the memory is made, for its first unit. */
+/** How the memory is made, for the unit that is pinned, or the first. */
 function ValueSentence({ view, name }: { view: View; name: string }) {
   const { trace, strand, t } = view;
   const at = addressOf(view, name);
+  const pin = useLabState((state) => state.pin);
+  const place = pin === null ? null : parsePlace(pin);
+  const pinned = place?.kind === 'quantity' && place.layer === strand.key ? place.unit : null;
+  const unit = Math.min(pinned ?? 0, trace.value(at)!.length - 1);
   const rows = valueTerms(trace.forward, placeOf(view, name))!.flatMap((term) =>
-    rowsOf(trace, term, [0]),
+    rowsOf(trace, term, [unit]),
   );
   return (
     <>
-      At <i>t</i> = {t} the {quantityInWords(strand.plan.cell, name)} is made anew; in unit 1:{' '}
+      At <i>t</i> = {t} unit {unit + 1} of the {quantityInWords(strand.plan.cell, name)}:{' '}
       {rows.map((row, k) => (
         <Fragment key={k}>
           {k > 0 && ' + '}
@@ -149,7 +155,7 @@ function ValueSentence({ view, name }: { view: View; name: string }) {
           ))}
         </Fragment>
       ))}{' '}
-      makes <Num {...{ at, face: 'value', index: [0], value: trace.value(at)![0]! }} />.
+      makes <Num {...{ at, face: 'value', index: [unit], value: trace.value(at)![unit]! }} />.
     </>
   );
 }

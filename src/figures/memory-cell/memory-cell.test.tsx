@@ -213,7 +213,7 @@ it('says what meets where, and what there is not', () => {
     /^Figure 0 At t = 1 two errors meet in c1: through tanh c1 comes one of size \S+ and the memory of step 2 sends one of size \S+ through the forget gate\./,
   );
   expect(words({ experiment, step: steps })).toContain('there is no future');
-  expect(words({ experiment, step: 1, faces: 'values' })).toContain('the memory is made anew');
+  expect(words({ experiment, step: 1, faces: 'values' })).toContain('unit 1 of the memory:');
   expect(words({ experiment, step: 1, level: 'gate' })).toContain('The slope of σ leaves');
   expect(words({ experiment, step: 1, level: 'network' })).toContain('copies of one LSTM');
   expect(words({ experiment: fixture('rnn'), step: 1, level: 'product' })).toContain(

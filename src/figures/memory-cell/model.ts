@@ -5,7 +5,7 @@ import type { Strand } from '../../engine/network.ts';
 import { planOf } from '../../engine/plan.ts';
 import type { Trace } from '../../engine/trace.ts';
 import { norm } from '../../engine/vector.ts';
-import { parsePlace, quantityPlace } from '../../lab/place.ts';
+import { quantityPlace } from '../../lab/place.ts';
 import { after, before } from '../../notation/wiring.ts';
 import { mirrored, type Edge, type Layout, type Point } from '../layouts/layout.ts';
 import { layouts } from '../layouts/index.ts';
@@ -20,13 +20,6 @@ export interface View {
   readonly strand: Strand;
   readonly t: number;
   readonly faces: Faces;
-}
-
-/** The strand whose cell is opened: the one something is pinned of, or the highest. */
-export function strandInView({ forward: { network } }: Trace, pin: string | null): Strand {
-  const layer = pin === null ? null : parsePlace(pin)?.layer;
-  const strands = network.levels.slice(0, -1).toReversed().flat();
-  return strands.find(({ key }) => key === layer) ?? strands[0]!;
 }
 
 export const stepBefore = ({ strand, t }: View) => before(strand, t) as number;

@@ -97,7 +97,7 @@ export function Result({ name, block, ...cell }: Props) {
           <Phrase
             x={layout.left}
             y={block.addend(0)}
-            text={`*${parts.keep}*_{${t}}, which multiplies it`}
+            text={`*${parts.keep}*_{${t}}, on the way back`}
           />
           <Row
             layout={layout}

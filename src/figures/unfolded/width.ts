@@ -5,9 +5,10 @@ const WIDTH_OF_ONE = 12;
 /** A wider band would leave its lane. One that is drawn at this width says so. */
 const WIDEST = 32;
 /** The largest size that is drawn as wide as it is. */
-export const LARGEST_DRAWN = WIDEST / WIDTH_OF_ONE;
+export const largestDrawn = (widest = WIDEST) => widest / WIDTH_OF_ONE;
 
-export const isCut = (size: number) => !(size * WIDTH_OF_ONE <= WIDEST);
+/** `widest`, here and below: where there is less room beside the line. */
+export const isCut = (size: number, widest = WIDEST) => !(size * WIDTH_OF_ONE <= widest);
 
-export const bandWidth = (size: number) =>
-  Number.isFinite(size) ? Math.min(size * WIDTH_OF_ONE, WIDEST) : WIDEST;
+export const bandWidth = (size: number, widest = WIDEST) =>
+  Number.isFinite(size) ? Math.min(size * WIDTH_OF_ONE, widest) : widest;

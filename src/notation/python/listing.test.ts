@@ -89,7 +89,7 @@ describe('a listing', () => {
   });
   it('has the names of the paper where there is one strand, and the layer in the name where there are more', () => {
     expect(numpyListing(fixture('lstm'))).toContain(
-      "dh[t] += W_hf.T @ da_f[t + 1]  # from the future, through the forget gate’s pre-activation",
+      'dh[t] += W_hf.T @ da_f[t + 1]  # from the future, through the forget gate’s pre-activation',
     );
     expect(torchListing(fixture('stacked-lstm'))).toContain('x_2[t] = h_1[t]');
   });
