@@ -313,6 +313,15 @@ describe('what Part II says of the cells that learned the 7', () => {
     expect(gru).toBeGreaterThan(rnn! + 0.1);
     expect(gru).toBeLessThan(lstm! - 0.1);
     expect(Math.abs(coupled! - rnn!)).toBeLessThan(0.02);
+    // What comes back in these two came through the candidate.
+    for (const [experiment, candidate] of [
+      [sevenCoupled, 'g'],
+      [sevenGru, 'n'],
+    ] as const) {
+      const highways = highwaysOf(new Trace(withSteps(experiment, 60)), '1', 60)!;
+      const way = highways.ways.find(({ gate }) => gate === candidate)!;
+      expect(partOf(highways, way, 59, null)).toBeGreaterThan(0.9);
+    }
   });
 
   it('chapter 10: the line brings four fifths at t = 20, a quarter at t = 1, a fifth where T is 6; most of the rest the candidate', () => {
