@@ -132,14 +132,14 @@ export function withScaled(
   factor: number,
   from: Experiment,
 ): Experiment {
-  let scaled = experiment;
-  for (const entry of entriesOf(from, layer, parameters)) {
-    const value = product(entryOf(from, entry), factor);
-    if (!Number.isFinite(value))
-      throw new RangeError(`Times ${factor}, ${layer}.${entry.parameter} leaves float64.`);
-    if (value !== entryOf(scaled, entry)) scaled = withEntry(scaled, entry, value);
-  }
-  return scaled;
+  return withEach(
+    experiment,
+    layer,
+    parameters,
+    from,
+    (number) => product(number, factor),
+    `Times ${factor}`,
+  );
 }
 
 /** The factor with which withScaled makes these parameters what they are; null where no factor does. */
@@ -172,14 +172,14 @@ export function withShifted(
   by: number,
   from: Experiment,
 ): Experiment {
-  let moved = experiment;
-  for (const entry of entriesOf(from, layer, parameters)) {
-    const value = shifted(entryOf(from, entry), by);
-    if (!Number.isFinite(value))
-      throw new RangeError(`With ${by} more, ${layer}.${entry.parameter} leaves float64.`);
-    if (value !== entryOf(moved, entry)) moved = withEntry(moved, entry, value);
-  }
-  return moved;
+  return withEach(
+    experiment,
+    layer,
+    parameters,
+    from,
+    (number) => shifted(number, by),
+    `With ${by} more`,
+  );
 }
 
 /** By how much withShifted makes these parameters what they are; null where no one number does. */
@@ -195,6 +195,25 @@ export function shiftOf(
   const [was, is] = pairs[0] ?? [0, 0];
   const by = Number((is - was).toPrecision(10));
   return pairs.every(([before, now]) => shifted(before, by) === now) ? by : null;
+}
+
+/** Every number of these parameters made of that of `from`; `said` begins the sentence of the error. */
+function withEach(
+  experiment: Experiment,
+  layer: string,
+  parameters: readonly string[],
+  from: Experiment,
+  made: (number: number) => number,
+  said: string,
+): Experiment {
+  let edited = experiment;
+  for (const entry of entriesOf(from, layer, parameters)) {
+    const value = made(entryOf(from, entry));
+    if (!Number.isFinite(value))
+      throw new RangeError(`${said}, ${layer}.${entry.parameter} leaves float64.`);
+    if (value !== entryOf(edited, entry)) edited = withEntry(edited, entry, value);
+  }
+  return edited;
 }
 
 function entriesOf(experiment: Experiment, layer: string, parameters: readonly string[]): Entry[] {
