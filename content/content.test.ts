@@ -142,6 +142,26 @@ describe('what the exercises ask for is what the engine says', () => {
 
   it('chapter 6: the slope between the two losses, which is the gradient to three decimals', () =>
     expect(Math.abs(six.centralSlope(trace) - six.gradient(trace))).toBeLessThan(1e-3));
+
+  it('chapter 9: the two roads of which each mistake takes one are the whole', () => {
+    const lstm = traceOf(sevenLstm);
+    const [fromState, fromMemory] = nine.mistakes;
+    for (let t = 1; t <= 6; t++)
+      expect(fromState!.gives(lstm, t) + fromMemory!.gives(lstm, t)).toBeCloseTo(
+        nine.errorOfMemory(lstm, t),
+        12,
+      );
+  });
+
+  it('chapter 10: the share of the line, as the highways have it', () => {
+    const long = traceOf(ten.long);
+    const highways = highwaysOf(long, '1', 60)!;
+    for (const t of [1, 20, 55])
+      expect(ten.shareOfLine(long, t)).toBeCloseTo(
+        100 * partOf(highways, highways.ways[0]!, highways.times.indexOf(t), 1)!,
+        9,
+      );
+  });
 });
 
 describe('what the prose says of the numbers', () => {
