@@ -19,7 +19,10 @@ for (const path of paths) {
         await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
         await open(page, path);
         await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        const { violations } = await new AxeBuilder({ page }).analyze();
+        const axe = new AxeBuilder({ page });
+        // Only colours are other in the dark.
+        if (theme === 'dark') axe.withRules('color-contrast');
+        const { violations } = await axe.analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       });
 
