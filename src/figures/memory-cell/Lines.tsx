@@ -273,14 +273,14 @@ interface SizeProps {
   beside?: boolean;
 }
 
-/** The size of what flows, and where the band is narrower than that, a word. */
+/** The size of what flows, and over a band that is narrower than that, a word. */
 function Size({ size, x, y, anchor, beside = false }: SizeProps) {
   const above = beside ? y : y - bandWidth(size, WIDEST) / 2 - 5;
   return (
     <text x={x} y={above} textAnchor={anchor}>
       {formatNumber(size)}
-      {isCut(size, WIDEST) && (
-        <tspan className="cut" x={x} dy={beside ? 12 : -13}>
+      {!beside && isCut(size, WIDEST) && (
+        <tspan className="cut" x={x} dy={-13}>
           wider than drawn
         </tspan>
       )}
