@@ -4,11 +4,13 @@
  *     y = fn(s), s = Σ W (q₁⊙q₂⊙…)        part of q₁ = ± (Wᵀ ∂s) ⊙ q₂ ⊙ …
  *
  * A quantity that stands in an equation once has its whole share here; where it stands in two products (u of a GRU, in
- * (1−u)⊙n and in u⊙h′), its share is the sum of both.
+ * (1−u)⊙n and in u⊙h′), its share is the sum of both. It is the same step of the reverse pass (step.ts), of that one equation,
+ * with a share of its own for each factor.
  */
 import { timeOf } from '../network.ts';
+import type { EquationPlan, Plan, ShareSlot } from '../plan.ts';
+import { stepReverse } from '../step.ts';
 import type { Trace } from '../trace.ts';
-import { addTransposedProduct } from '../vector.ts';
 
 export interface FactorPart {
   /** The product and the factor in it, as they are numbered in the cell's equation. */
@@ -17,42 +19,49 @@ export interface FactorPart {
   readonly values: Float64Array;
 }
 
-/** ∂s = fn′(y) ⊙ ∂y of the equation `name` at t; undefined where the network has none there. */
-export function errorOfSum(trace: Trace, layer: string, name: string, t: number) {
-  const equation = trace.strands[trace.strandIndex(layer)]?.plan.equations.find(
-    (line) => line.name === name,
-  );
-  const [value, error] = [trace.value({ layer, name, t }), trace.error({ layer, name, t })];
-  if (!equation || !value || !error || t < 1 || t > trace.steps) return undefined;
-  return equation.identity ? error : error.map((e, k) => e * equation.fn.slope(value[k]!));
-}
-
 /** What the equation `name` of a layer sends back at t; empty where the network has none there. */
 export function factorParts(trace: Trace, layer: string, name: string, t: number): FactorPart[] {
   const at = trace.strandIndex(layer);
   const strand = trace.strands[at];
-  const delta = errorOfSum(trace, layer, name, t);
-  if (!strand || !delta) return [];
-  const { plan, weights } = strand;
-  const values = trace.forward.values[at]!;
-  const position = timeOf(strand, trace.steps, t);
-  const equation = plan.equations.find((line) => line.name === name)!;
-  return equation.terms.flatMap(({ parameter, factors, size }, term) => {
-    const back = new Float64Array(size);
-    if (parameter === null) back.set(delta);
-    else if (parameter.cols === 0)
-      for (let k = 0; k < size; k++) back[k] = weights[parameter.offset + k]! * delta[k]!;
-    else
-      addTransposedProduct(weights, parameter.offset, plan.size, parameter.cols, delta, 0, back, 0);
-    return factors.map(({ complement }, factor): FactorPart => {
-      const part = back.map((error) => (complement ? -error : error));
-      factors.forEach((other, k) => {
-        if (k === factor) return;
-        const q = (position - other.lag) * plan.stride + other.offset;
-        for (let i = 0; i < size; i++)
-          part[i]! *= other.complement ? 1 - values[q + i]! : values[q + i]!;
-      });
-      return { term, factor, values: part };
-    });
+  const equation = strand?.plan.equations.find((line) => line.name === name);
+  if (!strand || !equation || t < 1 || t > trace.steps) return [];
+  const { plan, parts } = apart(strand.plan, equation);
+  // The step and the one before it, as positions 1 and 0.
+  const before = (timeOf(strand, trace.steps, t) - 1) * plan.stride;
+  const shares = new Float64Array(2 * plan.shareStride);
+  stepReverse(
+    plan,
+    strand.weights,
+    trace.forward.values[at]!.subarray(before),
+    trace.reverse.errors[at]!.subarray(before),
+    shares,
+    1,
+  );
+  return parts.map(({ term, factor, lag, slot: { offset, size } }) => {
+    const from = (1 - lag) * plan.shareStride + offset;
+    return { term, factor, values: shares.subarray(from, from + size) };
   });
+}
+
+interface Apart extends Omit<FactorPart, 'values'> {
+  readonly lag: 0 | 1;
+  readonly slot: ShareSlot;
+}
+
+/** The plan of one equation alone, whose factors have a share each. Its error is known: nothing is summed into it, or into the input. */
+function apart(plan: Plan, equation: EquationPlan): { plan: Plan; parts: Apart[] } {
+  const parts: Apart[] = [];
+  let shareStride = 0;
+  const terms = equation.terms.map((product, term) => ({
+    ...product,
+    factors: product.factors.map((one, factor) => {
+      const slot = { ...one.share, offset: shareStride };
+      shareStride += slot.size;
+      parts.push({ term, factor, lag: one.lag, slot });
+      return { ...one, share: slot };
+    }),
+  }));
+  const equations = [{ ...equation, terms, shares: [] }];
+  const input = { ...plan.input, shares: [] };
+  return { plan: { ...plan, equations, input, shareStride }, parts };
 }
