@@ -6,17 +6,13 @@ import type { Bug } from './bugs.ts';
 import { cells } from './cells/index.ts';
 import type { Cell } from './cell.ts';
 import { functions } from './functions.ts';
-import { memoryLineOf } from './memory-line.ts';
+import { memoryLineOf, memoryOf } from './memory-line.ts';
 import { planOf, type EquationPlan, type ParameterSlot, type Plan } from './plan.ts';
 import { squashedBy } from './step.ts';
 
-/** What is carried beside the output: c. */
-export const memoriesOf = ({ state, output }: Cell): string[] =>
-  state.filter((name) => name !== output);
-
-const hasMemory = (cell: Cell) => memoriesOf(cell).length > 0;
+const hasMemory = (cell: Cell) => memoryOf(cell) !== null;
 const isMemory = ({ cell }: Plan, name: string | undefined) =>
-  name !== undefined && memoriesOf(cell).includes(name);
+  name !== undefined && name === memoryOf(cell);
 
 /** a of y = fn(a), where a has a name. */
 const squashedIn = (equation: EquationPlan) => squashedBy(equation)?.share.quantity;
@@ -47,7 +43,7 @@ const hasCandidate = (cell: Cell) => {
 const hasGatedWay = (cell: Cell) => memoryLineOf(cell) !== null;
 
 /** Does this equation look at the memory through a weight of its own? */
-const looksAt = (cell: Cell, consumer: string | null, memory: string) =>
+const looksAt = (cell: Cell, consumer: string | null, memory: string | null) =>
   cell.equations.some(
     ({ name, terms }) =>
       name === consumer &&
@@ -57,7 +53,7 @@ const looksAt = (cell: Cell, consumer: string | null, memory: string) =>
   );
 
 const hasPeepholes = (cell: Cell) =>
-  memoriesOf(cell).some((memory) => cell.equations.some(({ name }) => looksAt(cell, name, memory)));
+  cell.equations.some(({ name }) => looksAt(cell, name, memoryOf(cell)));
 
 /** Of the first two gates the parameter of the other one that does the same: matrices and biases, which are packed. */
 function exchanged(right: ParameterSlot, plan: Plan): ParameterSlot {

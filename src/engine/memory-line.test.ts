@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { defineCell } from './cell.ts';
 import { cells } from './cells/index.ts';
-import { memoryLineOf } from './memory-line.ts';
+import { memoryLineOf, memoryOf } from './memory-line.ts';
 
 it.each([
   ['rnn', null],
@@ -11,6 +11,16 @@ it.each([
   ['gru', { memory: 'h', gate: 'u', complement: false, bias: 'b_u' }],
 ])('the memory line of %s is read off its equations', (cell, line) => {
   expect(memoryLineOf(cells[cell]!)).toEqual(line);
+});
+
+it.each([
+  ['rnn', null],
+  ['lstm', 'c'],
+  ['lstm-peephole', 'c'],
+  ['lstm-coupled', 'c'],
+  ['gru', null],
+])('what %s carries beside its output', (cell, memory) => {
+  expect(memoryOf(cells[cell]!)).toBe(memory);
 });
 
 it('a gate may stand on it as 1 − q, without a name for its sum, and without a bias', () => {

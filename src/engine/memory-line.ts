@@ -1,4 +1,4 @@
-/** On which line a cell keeps its memory: read off the equations, so that it holds for a cell that is added. */
+/** What a cell's memory is, and on which line it keeps it: read off the equations, so that it holds for a cell that is added. */
 import type { Cell, Equation } from './cell.ts';
 
 /**
@@ -15,6 +15,10 @@ export interface MemoryLine {
   /** The bias in the sum inside the gate, "b_f"; null where it has none. */
   readonly bias: string | null;
 }
+
+/** What is carried beside the output: c of an LSTM; null where the output is all. */
+export const memoryOf = ({ state, output }: Cell): string | null =>
+  state.find((name) => name !== output) ?? null;
 
 /** The first line of a cell; null where every way from step to step goes through a weight, as in a simple recurrent network. */
 export function memoryLineOf({ equations }: Cell): MemoryLine | null {

@@ -20,6 +20,7 @@ import type { Reverse } from '../run.ts';
 import { stepReverse } from '../step.ts';
 import type { Trace } from '../trace.ts';
 import { norm } from '../vector.ts';
+import { gateProducts } from './kept.ts';
 import { isUnderReadout } from './path.ts';
 
 /** One class of paths. */
@@ -83,7 +84,7 @@ export function highwaysOf(
     times,
     ways,
     total: pass.read(reverse.errors[at]!, positions),
-    factor: factorsOf(trace, layer, line, times),
+    factor: gateProducts(trace, layer, line, times),
   };
 }
 
@@ -169,17 +170,6 @@ function gateOf(plan: Plan, sum: string): string {
   );
   if (!reader) return sum;
   return reader.identity ? gateOf(plan, reader.name) : reader.name;
-}
-
-function factorsOf(trace: Trace, layer: string, line: MemoryLine, times: readonly number[]) {
-  let log = new Float64Array(trace.strands[trace.strandIndex(layer)]!.plan.size);
-  return times.map((_, d) => {
-    if (d === 0) return log;
-    // Between times[d] and times[d − 1] stands the gate of the later step.
-    const gate = trace.value({ layer, name: line.gate, t: times[d - 1]! })!;
-    log = log.map((sum, k) => sum + Math.log10(line.complement ? 1 - gate[k]! : gate[k]!));
-    return log;
-  });
 }
 
 /**

@@ -4,7 +4,7 @@
  * Hochreiter & Schmidhuber 1997, with the forget gate of Gers, Schmidhuber & Cummins 2000; all that comes back through the
  * recurrent weights is left out.
  */
-import { memoryLineOf } from '../memory-line.ts';
+import { memoryLineOf, type MemoryLine } from '../memory-line.ts';
 import type { Trace } from '../trace.ts';
 
 export interface Kept {
@@ -31,23 +31,43 @@ export function keptOverDistance(
   if (!trace.labelled.includes(loss)) throw new RangeError(`Step ${loss} has no loss.`);
   const line = memoryLineOf(strand.plan.cell);
   if (!line) return null;
-  const { memory, gate, complement } = line;
-  // A logarithm a unit: products of hundreds of gates may leave float64.
+  const { memory, gate } = line;
   const logs = trace
     .errorByLoss(loss, { layer, name: memory, t: loss })!
     .map((error) => Math.log10(Math.abs(error)));
-  let sum = 0;
-  const sizes = Float64Array.from(times, (_, d) => {
-    if (d > 0)
-      trace.value({ layer, name: gate, t: times[d - 1]! })!.forEach((value, k) => {
-        const left = complement ? 1 - value : value;
-        logs[k]! += Math.log10(left);
-        sum += left;
-      });
-    return logOfNorm(logs);
-  });
+  const sizes = Float64Array.from(gateProducts(trace, layer, line, times), (factor) =>
+    logOfNorm(logs.map((log, k) => log + factor[k]!)),
+  );
   const far = times.length - 1;
+  let sum = 0;
+  for (const t of times.slice(0, far))
+    for (const left of gateAt(trace, layer, line, t)) sum += left;
   return { memory, gate, sizes, mean: far === 0 ? null : sum / (far * strand.plan.size) };
+}
+
+/** What the gate of step t leaves of each unit. */
+function gateAt(trace: Trace, layer: string, { gate, complement }: MemoryLine, t: number) {
+  const values = trace.value({ layer, name: gate, t })!;
+  return complement ? values.map((value) => 1 - value) : values;
+}
+
+/**
+ * log₁₀ ∏ q for each unit, at each of the `times`, which lead back from a step: between times[d] and times[d − 1] stands the
+ * gate of the later one. A logarithm, since a product of hundreds of gates may leave float64.
+ */
+export function gateProducts(
+  trace: Trace,
+  layer: string,
+  line: MemoryLine,
+  times: readonly number[],
+): Float64Array[] {
+  let log = new Float64Array(trace.strands[trace.strandIndex(layer)]!.plan.size);
+  return times.map((_, d) => {
+    if (d === 0) return log;
+    const gate = gateAt(trace, layer, line, times[d - 1]!);
+    log = log.map((sum, k) => sum + Math.log10(gate[k]!));
+    return log;
+  });
 }
 
 /** log₁₀ ‖v‖ from the logarithms of |v|: by the largest, so that no square leaves float64. */

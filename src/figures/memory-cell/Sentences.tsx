@@ -12,9 +12,9 @@ import { Bare } from './Column.tsx';
 import {
   addressOf,
   arriving,
+  carriedBy,
   isOutside,
   linesAt,
-  memoryOf,
   placeOf,
   stepAfter,
   stepBefore,
@@ -41,7 +41,7 @@ const sizeOf = (values: ArrayLike<number>) => formatNumber(norm(values));
 /** What meets in the memory at the step in view, and what goes on from it. */
 export function CellSentence({ view }: { view: View }) {
   const { strand, t, faces } = view;
-  const name = memoryOf(strand.plan.cell);
+  const name = carriedBy(strand.plan.cell);
   const memory = <Name view={view} name={name} t={t} />;
   if (faces === 'values') return <ValueSentence view={view} name={name} />;
   const lines = linesAt(view, name);

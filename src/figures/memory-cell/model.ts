@@ -1,6 +1,7 @@
 /** What the drawing of one cell shows, read off a trace: the same for every cell. */
 import type { Cell } from '../../engine/cell.ts';
 import { factorParts } from '../../engine/derived/factors.ts';
+import { memoryOf } from '../../engine/memory-line.ts';
 import type { Strand } from '../../engine/network.ts';
 import { planOf } from '../../engine/plan.ts';
 import type { Trace } from '../../engine/trace.ts';
@@ -111,8 +112,7 @@ export function gatesOf(cell: Cell): { readonly gate: string; readonly sum: stri
 }
 
 /** What is carried on its own line: c where there is one, else the output itself. */
-export const memoryOf = ({ state, output }: Cell): string =>
-  state.find((name) => name !== output) ?? output;
+export const carriedBy = (cell: Cell): string => memoryOf(cell) ?? cell.output;
 
 /** Undefined where a cell has no drawing. */
 export function layoutOf({ strand, faces }: View): Layout | undefined {

@@ -1,6 +1,7 @@
 /** What two cells in a row show, read off the cell's equations and a trace: which parts there are, and what comes back from where. */
 import { brokenGradients, bugNamed, type Bug } from '../../engine/bugs.ts';
 import type { Cell } from '../../engine/cell.ts';
+import { memoryLineOf, memoryOf } from '../../engine/memory-line.ts';
 import type { Strand } from '../../engine/network.ts';
 import type { Reverse } from '../../engine/run.ts';
 import type { Share, Trace } from '../../engine/trace.ts';
@@ -25,18 +26,15 @@ export interface Parts {
 }
 
 export function partsOf(cell: Cell): Parts {
-  const memory = cell.state.find((name) => name !== cell.output) ?? null;
+  const memory = memoryOf(cell);
   const line = memory ?? cell.output;
   const equation = (name: string) => cell.equations.find((one) => one.name === name)!;
   const products = equation(line).terms.filter(
     ({ weight, factors }) => weight === null && factors.length > 1,
   );
-  const kept = products.find(({ factors }) =>
-    factors.some(({ name, previous }) => previous && name === line),
-  );
-  const keep = kept?.factors.find(({ previous }) => !previous)?.name ?? null;
+  const keep = memoryLineOf(cell)?.gate ?? null;
   const written = products
-    .filter((product) => product !== kept)
+    .filter(({ factors }) => !factors.some(({ name, previous }) => previous && name === line))
     .flatMap(({ factors }) => factors.map(({ name }) => name))
     .filter((name) => name !== keep);
   const open =
