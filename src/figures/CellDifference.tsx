@@ -15,6 +15,7 @@ import { Formula } from './parts/Formula.tsx';
 import { reachable } from './parts/reachable.ts';
 import { strandInView } from './unfolded/model.ts';
 import { Sentence } from './parts/Sentence.tsx';
+import { UnitChoice } from './parts/UnitChoice.tsx';
 
 /** ∂q for ∂L/∂q, as the paper writes it inside the cell: a line is then no higher than its equation. */
 const STYLE = { linked: true, short: true } as const;
@@ -66,18 +67,9 @@ export function CellDifference({ from, number }: Props) {
             {isWhole ? 'Only what is otherwise' : `All ${lines.length} equations`}
           </button>
         )}
-        {plan.size > 1 && (
-          <label>
-            Numbers of unit{' '}
-            <select value={unit} onChange={({ target }) => setUnit(target.value)}>
-              {Array.from({ length: plan.size }, (_, k) => (
-                <option key={k} value={k}>
-                  {k + 1}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <UnitChoice unit={unit} size={plan.size} onChoose={setUnit}>
+          Numbers of unit
+        </UnitChoice>
       </div>
       <div
         className="difference-lines"

@@ -8,6 +8,7 @@ import { GATES, handOf, PRESETS, VERBS, withGates, type Hand } from './gates-by-
 import { memoryOf, verbAt, type View } from './gates-by-hand/model.ts';
 import { Words } from './gates-by-hand/Words.tsx';
 import { Sentence } from './parts/Sentence.tsx';
+import { UnitChoice } from './parts/UnitChoice.tsx';
 import { Edits } from './Weights.tsx';
 import { reachable } from './parts/reachable.ts';
 import { windowOf } from './unfolded/window.ts';
@@ -54,18 +55,9 @@ export function GatesByHand({ number, computed, computedClasses = NONE }: Props)
         {computed && (
           <Switch own={own} onChange={(byHand) => setGates(byHand ? null : 'computed')} />
         )}
-        {size > 1 && (
-          <label>
-            Unit{' '}
-            <select value={unit} onChange={({ target }) => setUnit(target.value)}>
-              {Array.from({ length: size }, (_, k) => (
-                <option key={k} value={k}>
-                  {k + 1}
-                </option>
-              ))}
-            </select>
-          </label>
-        )}
+        <UnitChoice unit={unit} size={size} onChoose={setUnit}>
+          Unit
+        </UnitChoice>
       </div>
       <Scroller steps={trace.steps} t={t}>
         <Columns

@@ -4,7 +4,7 @@ import './through-time/through-time.css';
 import './highways/highways.css';
 import { useMemo, useRef } from 'react';
 import { memoryLineOf } from '../engine/memory-line.ts';
-import { topLayer } from '../engine/derived/through-time.ts';
+import { layerOr } from './through-time/layer.ts';
 import { shiftOf } from '../engine/experiment.ts';
 import type { Trace } from '../engine/trace.ts';
 import { longestOf } from '../lab/store.ts';
@@ -19,6 +19,7 @@ import { Exploded } from './parts/Exploded.tsx';
 import { useSpoken } from './parts/use-spoken.ts';
 import { Dial } from './through-time/Dial.tsx';
 import { StepPlot } from './through-time/StepPlot.tsx';
+import { StepsDial } from './through-time/StepsDial.tsx';
 import { Edits } from './Weights.tsx';
 
 interface Props {
@@ -35,17 +36,18 @@ interface Props {
 export function Highways({ number, layer: chosen }: Props) {
   const trace = useTrace();
   const step = useLabState((state) => state.step);
-  const layer = chosen !== undefined && trace.strandIndex(chosen) >= 0 ? chosen : topLayer(trace);
+  const layer = layerOr(trace, chosen);
   const [unit, setUnit] = useUnit(trace, layer);
   const shown = useMemo(() => shownOf(trace, layer, unit), [trace, layer, unit]);
   const sentence = useRef<HTMLDivElement>(null);
   const spoken = useSpoken(sentence);
   const { overflow } = trace;
   const isExploded = overflow?.face === 'value';
+  const seen = isExploded || typeof shown === 'string' ? null : shown;
   return (
     <div className="through-time highways">
       <Dials trace={trace} layer={layer} unit={unit} onUnit={setUnit} />
-      {typeof shown !== 'string' && !isExploded && <Plot shown={shown} step={step} />}
+      {seen && <Plot shown={seen} step={step} />}
       <div className="highway-words">
         <div className="frame-sentence" ref={sentence}>
           <p>
@@ -58,16 +60,16 @@ export function Highways({ number, layer: chosen }: Props) {
               <WholeWay shown={shown} />
             )}
           </p>
-          {typeof shown !== 'string' && !isExploded && (
+          {seen && (
             <p>
-              <StepInView shown={shown} step={step} />
+              <StepInView shown={seen} step={step} />
             </p>
           )}
         </div>
-        {typeof shown !== 'string' && !isExploded && <Parts shown={shown} step={step} />}
+        {seen && <Parts shown={seen} step={step} />}
       </div>
       <Edits />
-      {typeof shown !== 'string' && !isExploded && <AllNumbers shown={shown} />}
+      {seen && <AllNumbers shown={seen} />}
       <p className="vh" role="status">
         {spoken}
       </p>
@@ -97,19 +99,7 @@ function Dials({ trace, layer, unit, onUnit }: DialsProps) {
   const line = memoryLineOf(plan.cell);
   return (
     <div className="dials controls" role="group" aria-label="Length, bias and unit">
-      <Dial
-        label={
-          <>
-            <i>T</i> =
-          </>
-        }
-        name="Number of steps"
-        value={trace.steps}
-        min={1}
-        max={longestOf(lab.start)}
-        step={1}
-        onChange={lab.setSteps}
-      />
+      <StepsDial steps={trace.steps} most={longestOf(lab.start)} onChange={lab.setSteps} />
       {line?.bias != null && <Bias {...{ trace, layer }} gate={line.gate} bias={line.bias} />}
       {line && plan.size > 1 && (
         <label className="dial highway-unit">

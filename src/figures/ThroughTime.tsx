@@ -2,7 +2,7 @@ import './frame-sentence.css';
 import './numbers-table.css';
 import './through-time/through-time.css';
 import { useMemo, useRef } from 'react';
-import { topLayer } from '../engine/derived/through-time.ts';
+import { layerOr } from './through-time/layer.ts';
 import { scaleOf } from '../engine/experiment.ts';
 import { recurrentWeights } from '../engine/plan.ts';
 import { longestOf } from '../lab/store.ts';
@@ -15,6 +15,7 @@ import { Drawing } from './through-time/Drawing.tsx';
 import { distanceOf, wayOf, type Way } from './through-time/model.ts';
 import { StepInView, WholeWay } from './through-time/Sentences.tsx';
 import { StepPlot } from './through-time/StepPlot.tsx';
+import { StepsDial } from './through-time/StepsDial.tsx';
 import { WayTable } from './through-time/WayTable.tsx';
 import { Edits } from './Weights.tsx';
 
@@ -32,7 +33,7 @@ export function ThroughTime({ number, layer: chosen }: Props) {
   const trace = useTrace();
   const step = useLabState((state) => state.step);
   const [followed, follow] = useSetting('loss', 'last');
-  const layer = chosen !== undefined && trace.strandIndex(chosen) >= 0 ? chosen : topLayer(trace);
+  const layer = layerOr(trace, chosen);
   const loss = followed === 'last' ? null : Number(followed);
   const way = useMemo(() => wayOf(trace, layer, loss), [trace, layer, loss]);
   const sentence = useRef<HTMLDivElement>(null);
@@ -101,19 +102,7 @@ function Dials({ way: { trace, layer, strand } }: { way: Way }) {
         step={0.01}
         onChange={(factor) => lab.scale(layer, names, factor)}
       />
-      <Dial
-        label={
-          <>
-            <i>T</i> =
-          </>
-        }
-        name="Number of steps"
-        value={trace.steps}
-        min={1}
-        max={longestOf(lab.start)}
-        step={1}
-        onChange={lab.setSteps}
-      />
+      <StepsDial steps={trace.steps} most={longestOf(lab.start)} onChange={lab.setSteps} />
     </div>
   );
 }

@@ -43,7 +43,10 @@ export function ProductLevel({ view, times }: { view: View; times: Times }) {
     };
   });
   const bracketed = (tex: string, complement: boolean) => (complement ? `(${tex})` : tex);
-  const rows = Array.from({ length: rowsDrawn(strand.plan.size) }, (_, u) => u);
+  const rows = Array.from(
+    { length: rowsDrawn(strand.plan.size) },
+    (_, u) => rowsOf(trace, { sign: 1, of: expression }, [u])[0]!,
+  );
   return (
     <div className="level" role="group" aria-label="A product by itself" {...reachable}>
       <table className="product">
@@ -60,24 +63,21 @@ export function ProductLevel({ view, times }: { view: View; times: Times }) {
           </tr>
         </thead>
         <tbody>
-          {rows.map((u) => {
-            const row = rowsOf(trace, { sign: 1, of: expression }, [u])[0]!;
-            return (
-              <tr key={u}>
-                <th scope="row">{unitName(names, strand.key, to, u)}</th>
-                {row.parts.map((part, k) => (
-                  <td key={k}>
-                    {k > 0 && <span className="times">× </span>}
-                    <Read part={part} />
-                  </td>
-                ))}
-                <td>
-                  <span className="times">= </span>
-                  {formatNumber(row.value)}
+          {rows.map((row, u) => (
+            <tr key={u}>
+              <th scope="row">{unitName(names, strand.key, to, u)}</th>
+              {row.parts.map((part, k) => (
+                <td key={k}>
+                  {k > 0 && <span className="times">× </span>}
+                  <Read part={part} />
                 </td>
-              </tr>
-            );
-          })}
+              ))}
+              <td>
+                <span className="times">= </span>
+                {formatNumber(row.value)}
+              </td>
+            </tr>
+          ))}
         </tbody>
       </table>
       {faces === 'all' && (
@@ -101,40 +101,37 @@ export function ProductLevel({ view, times }: { view: View; times: Times }) {
             </tr>
           </thead>
           <tbody>
-            {rows.map((u) => {
-              const row = rowsOf(trace, { sign: 1, of: expression }, [u])[0]!;
-              return (
-                <tr key={u}>
-                  <th scope="row">{unitName(names, strand.key, to, u)}</th>
-                  <td>
-                    <Num
-                      {...{ at: addressOf(view, to), face: 'error', index: [u] }}
-                      value={trace.error(whole)![u]!}
-                      column
-                    />
+            {rows.map((row, u) => (
+              <tr key={u}>
+                <th scope="row">{unitName(names, strand.key, to, u)}</th>
+                <td>
+                  <Num
+                    {...{ at: addressOf(view, to), face: 'error', index: [u] }}
+                    value={trace.error(whole)![u]!}
+                    column
+                  />
+                </td>
+                {factors.map(({ node, at, values, consumer, factor }, k) => (
+                  <td key={node}>
+                    {row.parts
+                      .filter((_, other) => other !== k)
+                      .map((part, p) => (
+                        <span key={p} className="times">
+                          × {formatNumber(factor.complement ? -part.value : part.value)} ={' '}
+                        </span>
+                      ))}
+                    {consumer === null ? (
+                      <Bare value={values[u]!} signed />
+                    ) : (
+                      <Num
+                        {...{ at, face: 'share', index: [u], value: values[u]!, consumer }}
+                        column
+                      />
+                    )}
                   </td>
-                  {factors.map(({ node, at, values, consumer, factor }, k) => (
-                    <td key={node}>
-                      {row.parts
-                        .filter((_, other) => other !== k)
-                        .map((part, p) => (
-                          <span key={p} className="times">
-                            × {formatNumber(factor.complement ? -part.value : part.value)} ={' '}
-                          </span>
-                        ))}
-                      {consumer === null ? (
-                        <Bare value={values[u]!} signed />
-                      ) : (
-                        <Num
-                          {...{ at, face: 'share', index: [u], value: values[u]!, consumer }}
-                          column
-                        />
-                      )}
-                    </td>
-                  ))}
-                </tr>
-              );
-            })}
+                ))}
+              </tr>
+            ))}
           </tbody>
         </table>
       )}

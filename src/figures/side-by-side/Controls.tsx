@@ -1,6 +1,7 @@
 import { useLab } from '../../lab/react.ts';
 import type { SettingName } from '../../lab/settings.ts';
 import { Dial } from '../through-time/Dial.tsx';
+import { StepsDial } from '../through-time/StepsDial.tsx';
 import { asSetting, KEEP, MOST_GAIN, MOST_SEED, MOST_STEPS, UNITS, type Setup } from './setup.ts';
 
 function useSet() {
@@ -12,17 +13,9 @@ function useSet() {
 export function LengthControl({ steps }: { steps: number }) {
   const set = useSet();
   return (
-    <Dial
-      label={
-        <>
-          <i>T</i> =
-        </>
-      }
-      name="Number of steps"
-      value={steps}
-      min={1}
-      max={MOST_STEPS}
-      step={1}
+    <StepsDial
+      steps={steps}
+      most={MOST_STEPS}
       onChange={(value) => set('lag', Math.round(value))}
     />
   );

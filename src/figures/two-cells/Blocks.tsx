@@ -68,16 +68,7 @@ export function Addition({ name, block, ...cell }: Props) {
         d={[sum - 18, sum + 14, sum + 16.5].map((y) => `M${from} ${y}H${right + 1}`).join('')}
       />
       <Phrase x={left} y={sum} text="sum" />
-      <Row
-        layout={layout}
-        y={sum}
-        at={at}
-        face="error"
-        shown={trace.errorIn(pass.reverse, at)!}
-        right={trace.error(at)!}
-        className="sum"
-        guard
-      />
+      <ErrorRow {...{ trace, pass, layout, at }} y={sum} guard />
     </g>
   );
 }
@@ -109,17 +100,22 @@ export function Result({ name, block, ...cell }: Props) {
         </>
       )}
       <Phrase x={layout.left} y={foot} text="its error" />
-      <Row
-        layout={layout}
-        y={foot}
-        at={at}
-        face="error"
-        shown={trace.errorIn(pass.reverse, at)!}
-        right={trace.error(at)!}
-        className="sum"
-      />
+      <ErrorRow {...{ trace, pass, layout, at }} y={foot} />
     </g>
   );
+}
+
+interface ErrorRowProps extends Pick<CellProps, 'trace' | 'pass' | 'layout'> {
+  at: string;
+  y: number;
+  guard?: boolean;
+}
+
+/** The whole error of a quantity, of the pass that is shown and of the right one. */
+function ErrorRow({ trace, pass, layout, at, y, guard = false }: ErrorRowProps) {
+  const shown = trace.errorIn(pass.reverse, at)!;
+  const right = trace.error(at)!;
+  return <Row {...{ layout, y, at, shown, right, guard }} face="error" className="sum" />;
 }
 
 function Head({ name, block, trace, strand, layout, t }: Props) {
