@@ -302,7 +302,7 @@ describe('what Part II says of the cells that learned the 7', () => {
   });
 
   it('chapter 10: at the start errors vanish in all three; the bias of the forget gate sets the rate', () => {
-    expect(ten.atTheStart).toBe(2);
+    expect(ten.atTheStart()).toBe(2);
     for (const cell of ['rnn', 'lstm', 'gru']) expect(ten.fresh(cell)).toBeLessThan(0.65);
     const rates = [0, 1, 3].map((keep) => ten.fresh('lstm', { keep }));
     expect(rates).toEqual(rates.toSorted((a, b) => a - b));
@@ -365,8 +365,8 @@ describe('what Part II says of the cells that learned the 7', () => {
   });
 
   it('chapter 10: opened gates let the memory grow, and the error does not get in', () => {
-    expect(ten.opened).toBe(2);
-    expect(ten.largestOpened).toBeGreaterThan(2 * ten.largestAtStart);
+    expect(ten.opened()).toBe(2);
+    expect(ten.largestOpened()).toBeGreaterThan(2 * ten.largestAtStart());
     const arrives = (steps: number, opened: boolean) => {
       const same = withSteps(sevenLstm, steps);
       const trace = new Trace(opened ? withShifted(same, '1', ['b_f'], 1, same) : same);

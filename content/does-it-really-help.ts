@@ -38,10 +38,10 @@ export const powersLost = (factor: number) => -Math.log10(factor) * (lag - 1);
 
 /** The prediction: by how many powers of ten falls the error of the LSTM's memory at the start? */
 export const POWERS = [1, 10, 20];
-export const atTheStart = (() => {
+export const atTheStart = () => {
   const gaps = POWERS.map((powers) => Math.abs(powers - powersLost(fresh('lstm'))));
   return gaps.indexOf(Math.min(...gaps));
-})();
+};
 
 const STEPS = 60;
 
@@ -68,16 +68,15 @@ export function factorOfLearned(name: string): number {
 }
 
 /** The same cell with its forget gates opened: their bias raised by 1. */
-const openedTrace = new Trace(withShifted(long, '1', ['b_f'], 1, long));
-const longTrace = new Trace(long);
+const openedLong = () => new Trace(withShifted(long, '1', ['b_f'], 1, long));
 
 /** The prediction: is more error left of the memory at t = 55 when the gates are opened? More, about the same, much less. */
-export const opened = (() => {
-  const [before, after] = [longTrace, openedTrace].map((trace) =>
+export const opened = () => {
+  const [before, after] = [new Trace(long), openedLong()].map((trace) =>
     norm(trace.errorByLoss(STEPS, `1.c@${STEPS - 5}`)!),
   );
   return after! > before! * 1.5 ? 0 : after! < before! / 2 ? 2 : 1;
-})();
+};
 
 /** The largest number that a memory comes to. */
 const largestMemory = (trace: Trace) =>
@@ -86,10 +85,8 @@ const largestMemory = (trace: Trace) =>
       Math.max(...trace.value(`1.c@${k + 1}`)!.map(Math.abs)),
     ),
   );
-export const [largestAtStart, largestOpened] = [longTrace, openedTrace].map(largestMemory) as [
-  number,
-  number,
-];
+export const largestAtStart = () => largestMemory(new Trace(long));
+export const largestOpened = () => largestMemory(openedLong());
 
 /** The exercise is about unit 2. */
 const UNIT = 1;

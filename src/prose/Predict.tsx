@@ -4,8 +4,8 @@ import { Reveal } from './predict/Reveal.tsx';
 interface Props {
   question: ReactNode;
   choices: string[];
-  /** The index of the choice that holds. */
-  answer: number;
+  /** The index of the choice that holds; worked out when it is asked for, where that takes a while. */
+  answer: number | (() => number);
   /** What happens, and why. */
   children: ReactNode;
 }
@@ -13,6 +13,7 @@ interface Props {
 /** Predict, then see. Choosing and committing are two acts: with a keyboard the first choice reached is already chosen. */
 export function Predict({ question, choices, answer, children }: Props) {
   const name = useId();
+  const holds = () => (typeof answer === 'number' ? answer : answer());
   const [choice, setChoice] = useState<number>();
   const [seen, setSeen] = useState(false);
   const [said, setSaid] = useState('');
@@ -21,9 +22,9 @@ export function Predict({ question, choices, answer, children }: Props) {
     if (choice === undefined) return setSaid('Choose one first.');
     setSeen(true);
     setSaid(
-      choice === answer
+      choice === holds()
         ? 'Your prediction holds.'
-        : `Your prediction does not hold. What happens: ${choices[answer]}`,
+        : `Your prediction does not hold. What happens: ${choices[holds()]}`,
     );
   }
 
@@ -34,7 +35,7 @@ export function Predict({ question, choices, answer, children }: Props) {
   }
 
   const form = choices.map((text, index) => (
-    <label key={text} className="choice" data-holds={(seen && index === answer) || undefined}>
+    <label key={text} className="choice" data-holds={(seen && index === holds()) || undefined}>
       <input
         type="radio"
         name={name}

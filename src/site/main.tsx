@@ -2,7 +2,7 @@ import 'katex/dist/katex.min.css';
 import './fonts.css';
 import './site.css';
 import { createRoot, hydrateRoot } from 'react-dom/client';
-import { keepFormulas } from '../prose/SetFormula.tsx';
+import { keepWhatIsSet } from '../prose/kept.ts';
 import { keepOffline } from './offline.ts';
 import { pageAt } from './pages.ts';
 import { reloadOnce } from './reload.ts';
@@ -15,7 +15,7 @@ const page = pageAt(document.documentElement.dataset.page ?? '/');
 // prerender may move into a hidden element and an inline script.
 const content = await page.load().catch(reloadOnce);
 const whole = <Whole page={page} Content={content.default} />;
-keepFormulas(root);
+keepWhatIsSet(root);
 if (root.firstElementChild) hydrateRoot(root, whole);
 else createRoot(root).render(whole); // the development server sends an empty page
 if (import.meta.env.PROD) void keepOffline(page.path);
