@@ -4,7 +4,7 @@ import { parseExperiment } from '../src/engine/parse.ts';
 import { withScaled, withShifted, withSteps, type Experiment } from '../src/engine/experiment.ts';
 import { numberAt, Trace, traceOf } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
-import { bugNamed, brokenGradients } from '../src/engine/bugs.ts';
+import { bugNamed, brokenGradients, bugsOf } from '../src/engine/bugs.ts';
 import { highwaysOf, partOf } from '../src/engine/derived/highways.ts';
 import { errorOverDistance } from '../src/engine/derived/through-time.ts';
 import { chapters } from './chapters.ts';
@@ -280,6 +280,18 @@ describe('what Part II says of the cells that learned the 7', () => {
     for (const { name, offset } of lstm!.strands[0]!.plan.parameters)
       if (name.startsWith('W_h'))
         expect(gradients[0]![offset], name).not.toBe(lstm!.gradients[0]![offset]);
+  });
+
+  it('chapter 9: where the output’s tables are wrong, it is the loss, or the adding up (a loop that stops early too)', () => {
+    const at = lstm!.strandIndex('readout');
+    const right = lstm!.gradients[at]!;
+    for (const bug of bugsOf(sevenLstm)) {
+      const { gradients } = brokenGradients(lstm!, bug);
+      if (gradients[at]!.some((number, k) => Math.abs(number - right[k]!) > 1e-12))
+        expect(['loss', 'gradients', 'stops-early'], bug.name).toContain(
+          bug.name === 'stops-early' ? bug.name : bug.family,
+        );
+    }
   });
 
   it('chapter 9: the last h right and its c wrong: the tanh round the memory', () => {
