@@ -83,6 +83,14 @@ export const chapters: Chapter[] = [
     load: () => import('./10-does-it-really-help.mdx'),
   },
   {
+    number: 11,
+    slug: 'learning',
+    title: 'Learning',
+    question:
+      'What does a network do with its gradients, and what becomes of the error flow as it learns?',
+    load: () => import('./11-learning.mdx'),
+  },
+  {
     number: 12,
     slug: 'variations',
     title: 'Variations',
