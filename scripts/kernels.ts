@@ -1,0 +1,57 @@
+/**
+ * Compiles the training step: prints what follows from the cells' definitions, and hands all of it to the AssemblyScript compiler, twice:
+ * for WebAssembly SIMD as every browser of today has it, and with the fused multiply-add of relaxed SIMD. Does nothing where the result is
+ * newer than what it is made of.
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { cells } from '../src/engine/cells/index.ts';
+import { isCompilable } from '../src/training/kernels/columns.ts';
+import { emitCells } from '../src/training/kernels/emit.ts';
+import { emitFields } from '../src/training/kernels/fields.ts';
+import { emitPolynomials } from '../src/training/kernels/polynomial.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const folder = join(root, 'src/training/kernels');
+const assembly = join(folder, 'assembly');
+const printed = {
+  'cells.ts': emitCells(Object.values(cells).filter(isCompilable)),
+  'fields.ts': emitFields(),
+  'polynomials.ts': emitPolynomials(),
+};
+const builds = { simd: ['simd'], relaxed: ['simd', 'relaxed-simd'] };
+
+const hash = createHash('sha256');
+for (const text of Object.values(printed)) hash.update(text);
+for (const file of readdirSync(assembly).filter((name) => name.endsWith('.ts')))
+  hash.update(readFileSync(join(assembly, file)));
+hash.update(readFileSync(fileURLToPath(import.meta.url)));
+const now = hash.digest('hex');
+const stamp = join(folder, 'built/from');
+const isFresh =
+  existsSync(stamp) &&
+  readFileSync(stamp, 'utf8') === now &&
+  Object.keys(builds).every((name) => existsSync(join(folder, `built/${name}.wasm`)));
+
+if (!isFresh) {
+  mkdirSync(join(assembly, 'generated'), { recursive: true });
+  mkdirSync(join(folder, 'built'), { recursive: true });
+  for (const [name, text] of Object.entries(printed))
+    writeFileSync(join(assembly, 'generated', name), text);
+  for (const [name, features] of Object.entries(builds))
+    execFileSync(
+      process.execPath,
+      [
+        join(root, 'node_modules/assemblyscript/bin/asc.js'),
+        join(assembly, 'step.ts'),
+        ...['--outFile', join(folder, `built/${name}.wasm`)],
+        ...features.flatMap((feature) => ['--enable', feature]),
+        ...['-O3', '--converge', '--runtime', 'stub', '--importMemory', '--noAssert', '--use', 'abort='],
+      ],
+      { stdio: 'inherit' },
+    );
+  writeFileSync(stamp, now);
+}

@@ -1,0 +1,257 @@
+// One update of a network from a batch that stands in memory: forward, loss, reverse and gradient, turn. (Moving is in optimise.ts.)
+import { forward, reverse } from './generated/cells';
+import { Model, Strand } from './generated/fields';
+import { crossEntropy, squaredError } from './loss';
+import { gradient, product, ROW, THERE, transpose, ZERO } from './product';
+import { add } from './vector';
+
+export { lossSum, hits } from './loss';
+export { squares, sgd, momentum, adam } from './optimise';
+
+// @ts-ignore: decorator
+@inline function strandAt(model: Model, k: i32): Strand {
+  return changetype<Strand>(<usize>load<i32>(<usize>(model.list + (k << 2))));
+}
+
+/** α at every step between the first label and the last. */
+export function forwardAll(model: Model): void {
+  for (let k = 0; k < model.strands; k++) {
+    const strand = strandAt(model, k);
+    readBelow(model, strand);
+    for (let t = 0; t < model.steps; t++) stepForward(strand, model.rows, t);
+  }
+  const readout = changetype<Strand>(<usize>model.readout);
+  readBelow(model, readout);
+  const from = model.first * model.rows;
+  product(
+    readout.z + from * readout.zStride, readout.zStride, (model.last - model.first) * model.rows,
+    readout.w, readout.wStride, readout.depth, readout.panels,
+    model.alpha + from * model.alphaStride, model.alphaStride,
+    ROW, readout.w + readout.bias, readout.wStride,
+  );
+}
+
+/** α becomes its error, times `scale`. */
+export function lossAll(model: Model, scale: f32): void {
+  const from = model.first * model.rows;
+  const to = model.last * model.rows;
+  if (model.squared) squaredError(model, from, to, scale);
+  else crossEntropy(model, from, to, scale);
+}
+
+/** From the errors of α to the gradient of every parameter. */
+export function reverseAll(model: Model): void {
+  const readout = changetype<Strand>(<usize>model.readout);
+  const from = model.first * model.rows;
+  const count = (model.last - model.first) * model.rows;
+  clearErrors(model);
+  product(
+    model.alpha + from * model.alphaStride, model.alphaStride, count,
+    readout.turnedInput, readout.panels << 8, model.outputs, readout.turnedInputPanels,
+    readout.x + from * readout.xStride, readout.xStride, ZERO, 0, 0,
+  );
+  shareOut(readout, from, count);
+  gradient(
+    readout.z + from * readout.zStride, readout.zStride, readout.depth >> 2,
+    model.alpha + from * model.alphaStride, model.alphaStride, count, readout.panels,
+    readout.g, readout.wStride, readout.g + readout.bias, readout.wStride, model.scratch,
+  );
+  for (let k = model.strands - 1; k >= 0; k--) reverseStrand(model, strandAt(model, k));
+}
+
+/** The weights that the way back multiplies by, turned: after every change of the weights. */
+export function turnAll(model: Model): void {
+  for (let k = 0; k < model.strands; k++) {
+    const strand = strandAt(model, k);
+    transpose(strand.w + (strand.inputDepth << 5), strand.wStride, strand.n >> 4, strand.panels, strand.turned);
+    turnInput(strand);
+  }
+  turnInput(changetype<Strand>(<usize>model.readout));
+}
+
+function turnInput(strand: Strand): void {
+  if (strand.turnedInput)
+    transpose(strand.w, strand.wStride, strand.inputDepth >> 2, strand.panels, strand.turnedInput);
+}
+
+/** Copies the outputs of the strands below into x, side by side. */
+function readBelow(model: Model, strand: Strand): void {
+  const rows = model.rows * model.steps;
+  if (strand.below0) copyOutput(model, changetype<Strand>(<usize>strand.below0), strand.map0, strand, 0, rows);
+  if (strand.below1)
+    copyOutput(
+      model, changetype<Strand>(<usize>strand.below1), strand.map1, strand,
+      changetype<Strand>(<usize>strand.below0).n, rows,
+    );
+}
+
+function copyOutput(model: Model, below: Strand, map: usize, strand: Strand, at: i32, rows: i32): void {
+  for (let row = 0; row < rows; row++) {
+    const source = (map ? load<i32>(map + (row << 2)) : row) + model.rows;
+    memory.copy(strand.z + row * strand.zStride + at, below.z + source * below.zStride + below.state, below.n);
+  }
+}
+
+function stepForward(strand: Strand, rows: i32, t: i32): void {
+  const vBlock = rows * strand.vStride;
+  const zBlock = rows * strand.zStride;
+  const z: usize = strand.z + t * zBlock;
+  const v: usize = strand.v + (t + 1) * vBlock;
+  if (strand.symbols) gather(strand, rows, t, v);
+  run(strand, rows, z, v, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0);
+  if (strand.runs > 1) run(strand, rows, z, v, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1);
+  if (strand.runs > 2) run(strand, rows, z, v, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2);
+  forward(
+    strand.cell, v, v - vBlock, z + strand.state, z + zBlock + strand.state, rows, strand.n, strand.extra,
+    strand.vStride, strand.zStride, strand.diagonals,
+  );
+}
+
+function run(strand: Strand, rows: i32, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32): void {
+  let mode = ROW;
+  if (strand.symbols) {
+    // The row of the symbol and the bias are there already.
+    const inside = strand.inputDepth - k;
+    if (inside > 0) {
+      k += inside;
+      depth -= inside;
+    }
+    if (depth <= 0) return;
+    mode = THERE;
+  }
+  const w: usize = strand.w + panel * strand.wStride;
+  product(
+    z + (k << 2), strand.zStride, rows, w + (k << 5), strand.wStride, depth, panels,
+    v + (panel << 5), strand.vStride, mode, w + strand.bias, strand.wStride,
+  );
+}
+
+/** W x + b where x is one symbol: a row of W, and the bias. */
+function gather(strand: Strand, rows: i32, t: i32, v: usize): void {
+  let symbols: usize = strand.symbols + ((t * rows) << 2);
+  for (let row = 0; row < rows; row++) {
+    const symbol = load<i32>(symbols);
+    let w: usize = strand.w;
+    for (let at: usize = v, end: usize = v + (strand.panels << 5); at < end; at += 32) {
+      let v0 = v128.load(w + strand.bias);
+      let v1 = v128.load(w + strand.bias, 16);
+      if (symbol >= 0) {
+        v0 = add(v0, v128.load(w + (symbol << 5)));
+        v1 = add(v1, v128.load(w + (symbol << 5), 16));
+      }
+      v128.store(at, v0);
+      v128.store(at, v1, 16);
+      w += strand.wStride;
+    }
+    v += strand.vStride;
+    symbols += 4;
+  }
+}
+
+/** Where nothing will be written, an error is 0. */
+function clearErrors(model: Model): void {
+  const rows = model.rows * model.steps;
+  if (model.twoWay) {
+    for (let k = 0; k < model.strands; k++) {
+      const strand = strandAt(model, k);
+      memory.fill(strand.o, 0, rows * strand.oStride);
+    }
+    return;
+  }
+  const top = strandAt(model, model.strands - 1);
+  memory.fill(top.o, 0, model.first * model.rows * top.oStride);
+  memory.fill(
+    top.o + model.last * model.rows * top.oStride, 0, (model.steps - model.last) * model.rows * top.oStride,
+  );
+}
+
+/** Adds the error of x to that of the outputs it was copied from. */
+function shareOut(strand: Strand, from: i32, count: i32): void {
+  if (!strand.sharedOut) return;
+  const below = changetype<Strand>(<usize>strand.below0);
+  addError(strand, 0, below, strand.map0, from, count);
+  if (strand.below1)
+    addError(strand, below.n, changetype<Strand>(<usize>strand.below1), strand.map1, from, count);
+}
+
+function addError(strand: Strand, at: i32, below: Strand, map: usize, from: i32, count: i32): void {
+  for (let row = from; row < from + count; row++) {
+    const source: usize = strand.x + row * strand.xStride + at;
+    const to: usize = below.o + (map ? load<i32>(map + (row << 2)) : row) * below.oStride;
+    for (let j: usize = 0; j < <usize>below.n; j += 16)
+      v128.store(to + j, add(v128.load(to + j), v128.load(source + j)));
+  }
+}
+
+function reverseStrand(model: Model, strand: Strand): void {
+  const rows = model.rows;
+  const vBlock = rows * strand.vStride;
+  const zBlock = rows * strand.zStride;
+  const oBlock = rows * strand.oStride;
+  const eBlock = rows * strand.n;
+  memory.fill(strand.e, 0, strand.carried * eBlock);
+  memory.fill(strand.ofDiagonals, 0, strand.diagonalCount * strand.n);
+  for (let t = model.steps - 1; t >= 0; t--) {
+    const v: usize = strand.v + (t + 1) * vBlock;
+    const z: usize = strand.z + t * zBlock;
+    const o: usize = strand.o + t * oBlock;
+    reverse(
+      strand.cell, v, v - vBlock, z + strand.state, z + zBlock + strand.state, o, strand.e, rows, strand.n,
+      strand.extra, strand.vStride, strand.zStride, strand.oStride, eBlock, strand.diagonals, strand.ofDiagonals,
+    );
+    if (t > 0)
+      product(
+        v + (strand.stateColumn << 2), strand.vStride, rows,
+        strand.turned + (strand.stateColumn << 5), strand.panels << 8, strand.stateColumns, strand.turnedPanels,
+        o - oBlock, strand.oStride, THERE, 0, 0,
+      );
+  }
+  const v: usize = strand.v + vBlock;
+  const count = rows * model.steps;
+  if (strand.turnedInput) {
+    product(
+      v, strand.vStride, count, strand.turnedInput, strand.panels << 8, strand.inputColumns, strand.turnedInputPanels,
+      strand.x, strand.xStride, ZERO, 0, 0,
+    );
+    shareOut(strand, 0, count);
+  }
+  runGradient(model, strand, v, count, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0);
+  if (strand.runs > 1) runGradient(model, strand, v, count, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1);
+  if (strand.runs > 2) runGradient(model, strand, v, count, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2);
+  if (strand.symbols) scatter(strand, v, count);
+}
+
+function runGradient(
+  model: Model, strand: Strand, v: usize, count: i32, panel: i32, panels: i32, k: i32, depth: i32,
+): void {
+  if (strand.symbols) {
+    const inside = strand.inputDepth - k;
+    if (inside > 0) {
+      k += inside;
+      depth = max(0, depth - inside);
+    }
+  }
+  const g: usize = strand.g + panel * strand.wStride;
+  gradient(
+    strand.z + (k << 2), strand.zStride, depth >> 2, v + (panel << 5), strand.vStride, count, panels,
+    g + (k << 5), strand.wStride, g + strand.bias, strand.wStride, model.scratch,
+  );
+}
+
+/** The gradient of W where x is one symbol a row: each row's errors, added to the symbol's row. */
+function scatter(strand: Strand, v: usize, count: i32): void {
+  for (let panel = 0; panel < strand.panels; panel++)
+    memory.fill(strand.g + panel * strand.wStride, 0, strand.inputDepth << 5);
+  const columns = strand.inputColumns << 2;
+  for (let row = 0; row < count; row++) {
+    const symbol = load<i32>(strand.symbols + (row << 2));
+    if (symbol >= 0) {
+      let g = strand.g + (symbol << 5);
+      for (let at = 0; at < columns; at += 16) {
+        v128.store(<usize>g, add(v128.load(<usize>g), v128.load(v + at)));
+        g += at & 16 ? strand.wStride - 16 : 16;
+      }
+    }
+    v += strand.vStride;
+  }
+}

@@ -1,0 +1,226 @@
+/**
+ * One more face of a cell's definition: the element-wise half of the compiled step, printed as AssemblyScript. The matrix products of a
+ * step are done before it (forward) and after it (reverse) by product.ts; between them stands what is printed here, four units at a
+ * time, in one pass over the rows:
+ *
+ *   forward   the gates' columns hold Σ W x + W h' + b; squash them in place, then every other equation, and keep what the way back needs
+ *   reverse   ∂h and the errors that came back with the state are there; every error in the reverse order, and in the gates' columns,
+ *             in place of the values, the errors of the gates' sums, for the products that follow
+ *
+ * A share of an error is read off a product exactly as in engine/step.ts: the error of the sum times the other factors.
+ */
+import type { Cell, Equation, Factor, Product } from '../../engine/cell.ts';
+import { columnsOf, elementwise, type Columns, type Place } from './columns.ts';
+
+const slopes: Readonly<Record<string, (d: string, y: string) => string>> = {
+  identity: (d) => d,
+  σ: (d, y) => `mul(mul(${d}, ${y}), sub(one, ${y}))`,
+  tanh: (d, y) => `mul(${d}, sub(one, mul(${y}, ${y})))`,
+};
+const values: Readonly<Record<string, (s: string) => string>> = {
+  identity: (s) => s,
+  σ: (s) => `sigmoid(${s})`,
+  tanh: (s) => `tanh(${s})`,
+};
+
+/** The name of a quantity in the printed program, of this step and of the step before. */
+const nameOf = ({ name, previous }: Pick<Factor, 'name' | 'previous'>) =>
+  previous ? `before_${name}` : `q_${name}`;
+const valueOf = (factor: Factor) =>
+  factor.complement ? `sub(one, ${nameOf(factor)})` : nameOf(factor);
+const productOf = (factors: readonly Factor[]) =>
+  factors.map(valueOf).reduce((product, value) => `mul(${product}, ${value})`);
+const sumOf = (terms: readonly string[]) =>
+  terms.reduce((sum, term) => {
+    const product = /^mul\((.*)\)$/s.exec(term);
+    return product && isOnePair(product[1]!)
+      ? `fma(${product[1]}, ${sum})`
+      : `add(${sum}, ${term})`;
+  });
+
+/** Whether a text is two arguments and not "mul(…), … mul(…)" cut in the middle. */
+function isOnePair(text: string): boolean {
+  let depth = 0;
+  let commas = 0;
+  for (const character of text) {
+    if (character === '(') depth++;
+    if (character === ')') depth--;
+    if (depth < 0) return false;
+    if (character === ',' && depth === 0) commas++;
+  }
+  return commas === 1;
+}
+
+/** The column of a gate; `gap` is 16 bytes where a state is an odd number of quads, else 0. */
+function gateAt({ gates }: Columns, index: number, row = 'v'): string {
+  const { gaps } = gates[index]!;
+  return `${row} + ${index} * n${gaps > 0 ? ` + ${gaps} * gap` : ''} + j`;
+}
+
+/** Where a quantity stands: a row of this step, or of the step before. */
+function addressOf(columns: Columns, place: Place, previous: boolean): string {
+  if (place.kind === 'output') return previous ? 'z + j' : 'zn + j';
+  const row = previous ? 'vp' : 'v';
+  return place.kind === 'gate'
+    ? gateAt(columns, place.index, row)
+    : `${row} + extra + ${place.index} * n + j`;
+}
+
+/** Both halves of a cell, under the number by which the program calls it. */
+export function emitCell(cell: Cell, index: number): string {
+  return `// ${cell.title}\n${emitForward(cell, index)}\n${emitReverse(cell, index)}`;
+}
+
+export function emitCells(cells: readonly Cell[]): string {
+  const dispatch = (half: string, parameters: string, args: string) =>
+    `export function ${half}(cell: i32, ${parameters}): void {\n${cells
+      .map((_, k) => `  ${k === 0 ? '' : 'else '}if (cell == ${k}) ${half}${k}(${args});`)
+      .join('\n')}\n}\n`;
+  return [
+    '// Printed by kernels/emit.ts from the definitions in engine/cells.',
+    "import { add, fma, mul, sigmoid, sub, tanh } from '../vector';",
+    ...cells.map(emitCell),
+    dispatch('forward', forwardParameters, names(forwardParameters)),
+    dispatch('reverse', reverseParameters, names(reverseParameters)),
+  ].join('\n');
+}
+
+const forwardParameters =
+  'v: usize, vp: usize, z: usize, zn: usize, rows: i32, n: usize, extra: usize, vStride: usize, zStride: usize, diagonals: usize';
+const reverseParameters =
+  'v: usize, vp: usize, z: usize, zn: usize, o: usize, e: usize, rows: i32, n: usize, extra: usize, vStride: usize, zStride: usize, oStride: usize, eBlock: usize, diagonals: usize, ofDiagonals: usize';
+const names = (parameters: string) => parameters.replace(/: \w+/g, '');
+
+function emitForward(cell: Cell, index: number): string {
+  const columns = columnsOf(cell);
+  const lines: string[] = [];
+  const loaded = new Set<string>();
+  /** The state of the step before is loaded where it is first used. */
+  const use = (factor: Factor) => {
+    const name = nameOf(factor);
+    if (!factor.previous || loaded.has(name)) return;
+    loaded.add(name);
+    lines.push(
+      `const ${name} = v128.load(${addressOf(columns, columns.place.get(factor.name)!, true)});`,
+    );
+  };
+  for (const equation of cell.equations) {
+    const terms = elementwise(equation);
+    terms.flatMap((term) => term.factors).forEach(use);
+    const gate = columns.gates.findIndex(({ name }) => name === equation.name);
+    const parts = gate < 0 ? [] : [`v128.load(${gateAt(columns, gate)})`];
+    parts.push(...terms.map((term) => productWithWeight(columns, term)));
+    lines.push(`const q_${equation.name} = ${values[functionOf(cell, equation)]!(sumOf(parts))};`);
+    const place = columns.place.get(equation.name);
+    const alreadyThere = place?.kind === 'gate' && gate >= 0 && terms.length === 0;
+    if (place && !(alreadyThere && equation.fn.name === 'identity'))
+      lines.push(`v128.store(${addressOf(columns, place, false)}, q_${equation.name});`);
+  }
+  return loop(`forward${index}`, forwardParameters, lines, [
+    'v += vStride',
+    'vp += vStride',
+    'z += zStride',
+    'zn += zStride',
+  ]);
+}
+
+function productWithWeight(columns: Columns, { weight, factors }: Product): string {
+  const product = productOf(factors);
+  return weight === null ? product : `mul(${weightAt(columns, weight)}, ${product})`;
+}
+
+const weightAt = (columns: Columns, weight: string) =>
+  `v128.load(diagonals + ${columns.diagonals.indexOf(weight)} * n + j)`;
+
+function functionOf(cell: Cell, { fn }: Equation): string {
+  if (!(fn.name in values))
+    throw new Error(`Cell "${cell.name}": emit.ts does not know ${fn.name}.`);
+  return fn.name;
+}
+
+function emitReverse(cell: Cell, index: number): string {
+  const columns = columnsOf(cell);
+  const { place, carried, diagonals, gates } = columns;
+  const lines: string[] = [];
+  const loads: string[] = [];
+  const loaded = new Set<string>();
+  const use = (factor: Pick<Factor, 'name' | 'previous'>) => {
+    const name = nameOf(factor);
+    if (loaded.has(name)) return;
+    loaded.add(name);
+    loads.push(
+      `const ${name} = v128.load(${addressOf(columns, place.get(factor.name)!, factor.previous)});`,
+    );
+  };
+  const stateErrorAt = (name: string) => `e + ${carried.indexOf(name)} * eBlock + j`;
+  /** What has come back so far to a quantity of this step, and to a state of the step before. */
+  const shares = new Map<string, string[]>();
+  const earlier = new Map<string, string[]>();
+  const send = (factor: Factor, share: string) => {
+    const to = factor.previous ? earlier : shares;
+    const signed = factor.complement ? `sub(zero, ${share})` : share;
+    to.set(factor.name, [...(to.get(factor.name) ?? []), signed]);
+  };
+  for (const name of carried) {
+    loads.push(`const e_${name} = v128.load(${stateErrorAt(name)});`);
+    shares.set(name, [`e_${name}`]);
+  }
+  loads.push('const outside = v128.load(o + j);');
+  shares.set(cell.output, ['outside', ...(shares.get(cell.output) ?? [])]);
+
+  for (const equation of [...cell.equations].reverse()) {
+    const parts = shares.get(equation.name);
+    if (!parts) continue;
+    if (equation.fn.name !== 'identity') use({ name: equation.name, previous: false });
+    const d = `d_${equation.name}`;
+    lines.push(
+      `const ${d} = ${slopes[functionOf(cell, equation)]!(sumOf(parts), `q_${equation.name}`)};`,
+    );
+    const gate = gates.findIndex(({ name }) => name === equation.name);
+    if (gate >= 0) lines.push(`v128.store(${gateAt(columns, gate)}, ${d});`);
+    for (const { weight, factors } of elementwise(equation)) {
+      const withWeight = weight === null ? d : `mul(${d}, ${weightAt(columns, weight)})`;
+      factors.forEach((factor, k) => {
+        const others = factors.filter((_, other) => other !== k);
+        others.forEach(use);
+        send(
+          factor,
+          [withWeight, ...others.map(valueOf)].reduce((a, b) => `mul(${a}, ${b})`),
+        );
+      });
+      if (weight !== null) {
+        factors.forEach(use);
+        const at = `ofDiagonals + ${diagonals.indexOf(weight)} * n + j`;
+        lines.push(`v128.store(${at}, fma(${d}, ${productOf(factors)}, v128.load(${at})));`);
+      }
+    }
+  }
+  for (const name of carried)
+    lines.push(`v128.store(${stateErrorAt(name)}, ${sumOf(earlier.get(name)!)});`);
+  return loop(
+    `reverse${index}`,
+    reverseParameters,
+    [...loads, ...lines],
+    ['v += vStride', 'vp += vStride', 'z += zStride', 'zn += zStride', 'o += oStride', 'e += n'],
+  );
+}
+
+function loop(
+  name: string,
+  parameters: string,
+  lines: readonly string[],
+  next: readonly string[],
+): string {
+  return `function ${name}(${parameters}): void {
+  const zero = f32x4.splat(0);
+  const one = f32x4.splat(1);
+  const gap = n & 16;
+  for (let row = 0; row < rows; row++) {
+    for (let j: usize = 0; j < n; j += 16) {
+      ${lines.join('\n      ')}
+    }
+    ${next.join('; ')};
+  }
+}
+`;
+}

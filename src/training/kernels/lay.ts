@@ -1,0 +1,154 @@
+/** Lays a batch out in the compiled program's memory: inputs, labels, the order of each row, the state it begins with. */
+import { lengthsOf } from '../batch.ts';
+import type { Batch } from '../learner.ts';
+import type { Layout } from './layout.ts';
+import { sizesOf } from './layout.ts';
+import { eight } from './packing.ts';
+
+/** The state after the last step of the batch before, for each strand: the rows of Z and of V there. */
+export type States = readonly { readonly z: Float32Array; readonly v: Float32Array }[];
+
+function blocks(layout: Layout, step: number) {
+  const { strands } = layout.packing;
+  return strands
+    .filter(({ isReadout }) => !isReadout)
+    .map((strand, k) => {
+      const { z, v } = sizesOf(strand);
+      const at = (field: 'z' | 'v', size: number) =>
+        layout.floats(layout.strand(k, field) + step * layout.rows * size * 4, layout.rows * size);
+      return { z: at('z', z), v: at('v', v) };
+    });
+}
+
+export function lastStates(layout: Layout): States {
+  return blocks(layout, layout.steps).map(({ z, v }) => ({ z: z.slice(), v: v.slice() }));
+}
+
+/** The state before the first step: that given, or zeros. */
+export function setStates(layout: Layout, states: States | null): void {
+  blocks(layout, 0).forEach(({ z, v }, k) => {
+    if (states) {
+      z.set(states[k]!.z);
+      v.set(states[k]!.v);
+    } else {
+      z.fill(0);
+      v.fill(0);
+    }
+  });
+}
+
+/** Everything of a batch that fits the layout, but the state. */
+export function lay(layout: Layout, batch: Batch): void {
+  const lengths = batch.lengths ? lengthsOf(batch) : null;
+  const { shape } = layout;
+  if (shape.twoWay) layMap(layout, lengths);
+  layout.packing.strands.forEach((strand, k) => {
+    if (strand.level > 0 || strand.isReadout) return;
+    layout.setStrand(k, { symbols: batch.symbols ? layout.symbolsAt[k]! : 0 });
+    if (batch.symbols) laySymbols(layout, k, batch.symbols, lengths, strand.backward);
+    else layInputs(layout, k, batch.inputs!, lengths, strand.backward);
+  });
+  if (shape.loss === 'cross-entropy') layClasses(layout, batch.classes!, lengths);
+  else layNumbers(layout, batch.numbers!, lengths);
+}
+
+/** Where, in steps from 0, a strand that reads row b the other way round meets step t: inside the sequence from its end, beyond it the same. */
+const turned = (t: number, length: number) => (t < length ? length - 1 - t : t);
+
+function layMap(layout: Layout, lengths: Int32Array | null): void {
+  const { rows, steps } = layout;
+  const map = layout.integers(layout.map, rows * steps);
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++)
+      map[t * rows + b] = turned(t, lengths ? lengths[b]! : steps) * rows + b;
+}
+
+function layInputs(
+  layout: Layout,
+  strand: number,
+  inputs: Float32Array,
+  lengths: Int32Array | null,
+  backward: boolean,
+): void {
+  const { rows, steps, shape } = layout;
+  const width = layout.packing.strands[strand]!.depth;
+  const d = shape.inputs;
+  const z = layout.floats(layout.strand(strand, 'z'), rows * steps * width);
+  let to = 0;
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++, to += width) {
+      const length = lengths ? lengths[b]! : steps;
+      // What stands past the end may be anything, and nothing of it may come near a product.
+      if (t >= length) {
+        z.fill(0, to, to + d);
+        continue;
+      }
+      const from = ((backward ? length - 1 - t : t) * rows + b) * d;
+      for (let k = 0; k < d; k++) z[to + k] = inputs[from + k]!;
+    }
+}
+
+function laySymbols(
+  layout: Layout,
+  strand: number,
+  symbols: Int32Array,
+  lengths: Int32Array | null,
+  backward: boolean,
+): void {
+  const { rows, steps } = layout;
+  const laid = layout.integers(layout.symbolsAt[strand]!, rows * steps);
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++) {
+      const length = lengths ? lengths[b]! : steps;
+      const from = backward ? turned(t, length) : t;
+      laid[t * rows + b] = t < length ? symbols[from * rows + b]! : -1;
+    }
+}
+
+function layClasses(layout: Layout, classes: Int32Array, lengths: Int32Array | null): void {
+  const { rows, steps } = layout;
+  const laid = layout.integers(layout.labels, rows * steps);
+  let first = steps;
+  let last = 0;
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++) {
+      const at = t * rows + b;
+      const label = lengths && t >= lengths[b]! ? -1 : classes[at]!;
+      laid[at] = label;
+      if (label < 0) continue;
+      if (t < first) first = t;
+      last = t + 1;
+    }
+  layout.setModel({ first, last });
+}
+
+function layNumbers(layout: Layout, numbers: Float32Array, lengths: Int32Array | null): void {
+  const { rows, steps, shape } = layout;
+  const { outputs } = shape;
+  const width = eight(outputs);
+  const laid = layout.floats(layout.labels, rows * steps * width);
+  let first = steps;
+  let last = 0;
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++) {
+      const at = t * rows + b;
+      const none = (lengths && t >= lengths[b]!) || Number.isNaN(numbers[at * outputs]!);
+      laid[at * width] = NaN;
+      if (none) continue;
+      for (let k = 0; k < outputs; k++) laid[at * width + k] = numbers[at * outputs + k]!;
+      if (t < first) first = t;
+      last = t + 1;
+    }
+  layout.setModel({ first, last });
+}
+
+/** The same for a batch without labels. */
+export function layForPrediction(layout: Layout, batch: Batch): void {
+  const { rows, steps, shape } = layout;
+  const none =
+    shape.loss === 'cross-entropy'
+      ? { classes: new Int32Array(rows * steps).fill(-1) }
+      : { numbers: new Float32Array(rows * steps * shape.outputs).fill(NaN) };
+  lay(layout, { ...batch, ...none });
+  layout.setModel({ first: 0, last: steps });
+}

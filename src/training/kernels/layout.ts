@@ -1,0 +1,230 @@
+/**
+ * A network in the compiled program's memory: first the records, the packed parameters with their gradient and moments, the turned
+ * weights; then, for a number of rows and steps, all that a batch needs. Buffers are given out one after the other, and begin as zeros:
+ * what fills a row up to whole quads is never written and stays 0.
+ */
+import { cells } from '../../engine/cells/index.ts';
+import type { Shape } from '../shape.ts';
+import { isCompilable } from './columns.ts';
+import { MODEL, STRAND, type ModelField, type StrandField } from './fields.ts';
+import { eight, packingOf, quad, type Packed, type Packing } from './packing.ts';
+
+const PAGE = 65_536;
+/** Where the first buffer begins: the program's own few constants lie before. */
+const FIRST = 4096;
+/** Rows of a chunk in product.ts, times a panel. */
+const SCRATCH = 128 * 8;
+
+/** The cells that the program was printed for, in its order. */
+const compiled = Object.values(cells).filter(isCompilable);
+
+/** What a strand's rows look like, in numbers. */
+export interface StrandSizes {
+  readonly z: number;
+  readonly v: number;
+  readonly o: number;
+}
+
+export function sizesOf({ depth, panels, extras, size, isReadout }: Packed): StrandSizes {
+  return { z: depth, v: isReadout ? 0 : panels * 8 + extras * size, o: eight(size) };
+}
+
+export class Layout {
+  readonly memory: WebAssembly.Memory;
+  readonly packing: Packing;
+  /** The address of the MODEL record. */
+  readonly model: number;
+  /** For each strand, the readout last: the address of its record. */
+  readonly records: readonly number[];
+  readonly weights: number;
+  readonly gradient: number;
+  readonly first: number;
+  readonly second: number;
+  rows = 0;
+  steps = 0;
+  alpha = 0;
+  labels = 0;
+  /** For each strand of the first layer: room for its symbols. */
+  readonly symbolsAt: number[] = [];
+  /** The rows of the other direction. */
+  map = 0;
+  private end = FIRST;
+  private readonly batchFrom: number;
+
+  readonly shape: Shape;
+
+  constructor(shape: Shape) {
+    this.shape = shape;
+    this.memory = new WebAssembly.Memory({ initial: 1 });
+    this.packing = packingOf(shape);
+    const { strands, length } = this.packing;
+    const count = quad(length);
+    this.model = this.take(MODEL.length);
+    this.records = strands.map(() => this.take(STRAND.length));
+    const list = this.take(strands.length);
+    this.weights = this.take(count);
+    this.gradient = this.take(count);
+    this.first = this.take(count);
+    this.second = this.take(count);
+    const columns = eight(shape.outputs);
+    const mask = this.take(columns);
+    new Int32Array(this.memory.buffer, mask, columns).fill(-1, 0, shape.outputs);
+    new Int32Array(this.memory.buffer, list, strands.length).set(this.records);
+    this.setModel({
+      strands: strands.length - 1,
+      list,
+      readout: this.records.at(-1)!,
+      outputs: shape.outputs,
+      mask,
+      alphaStride: columns * 4,
+      squared: Number(shape.loss === 'squared-error'),
+      weights: this.weights,
+      gradient: this.gradient,
+      moment1: this.first,
+      moment2: this.second,
+      quads: count / 4,
+      twoWay: Number(shape.twoWay ?? false),
+      scratch: this.take(SCRATCH),
+    });
+    strands.forEach((strand, k) => this.setStrand(k, this.fixedFields(strand)));
+    this.batchFrom = this.end;
+  }
+
+  /** Numbers of four bytes, from a multiple of 64 on. */
+  private take(count: number): number {
+    const at = (this.end + 63) & ~63;
+    this.end = at + count * 4;
+    const missing = this.end - this.memory.buffer.byteLength;
+    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+    return at;
+  }
+
+  floats(address: number, count: number): Float32Array {
+    return new Float32Array(this.memory.buffer, address, count);
+  }
+
+  integers(address: number, count: number): Int32Array {
+    return new Int32Array(this.memory.buffer, address, count);
+  }
+
+  setModel(fields: Partial<Record<ModelField, number>>): void {
+    const record = this.integers(this.model, MODEL.length);
+    for (const [name, value] of Object.entries(fields))
+      record[MODEL.indexOf(name as ModelField)] = value;
+  }
+
+  setStrand(k: number, fields: Partial<Record<StrandField, number>>): void {
+    const record = this.integers(this.records[k]!, STRAND.length);
+    for (const [name, value] of Object.entries(fields))
+      record[STRAND.indexOf(name as StrandField)] = value;
+  }
+
+  strand(k: number, field: StrandField): number {
+    return this.integers(this.records[k]!, STRAND.length)[STRAND.indexOf(field)]!;
+  }
+
+  private fixedFields(strand: Packed): Partial<Record<StrandField, number>> {
+    const { size, inputDepth, depth, panels, panelSize, start, ofDiagonals, level } = strand;
+    const sizes = sizesOf(strand);
+    const isFirst = level === 0;
+    const runs = Object.fromEntries(
+      strand.runs.flatMap((run, k) => [
+        [`firstPanel${k}`, run.panel],
+        [`panels${k}`, run.panels],
+        [`k${k}`, run.k],
+        [`depth${k}`, run.depth],
+      ]),
+    ) as Partial<Record<StrandField, number>>;
+    return {
+      cell: compiled.indexOf(strand.plan.cell),
+      n: size * 4,
+      carried: strand.carried,
+      diagonalCount: strand.diagonals,
+      zStride: sizes.z * 4,
+      state: inputDepth * 4,
+      vStride: sizes.v * 4,
+      extra: panels * 32,
+      oStride: sizes.o * 4,
+      w: this.weights + start * 4,
+      g: this.gradient + start * 4,
+      wStride: panelSize * 4,
+      bias: depth * 32,
+      panels,
+      depth,
+      inputDepth,
+      runs: strand.runs.length,
+      ...runs,
+      turned: strand.isReadout ? 0 : this.take(eight(size) * panels * 8),
+      turnedPanels: eight(size) / 8,
+      stateColumn: strand.stateColumns[0],
+      stateColumns: strand.stateColumns[1],
+      turnedInput: isFirst ? 0 : this.take(eight(inputDepth) * panels * 8),
+      turnedInputPanels: eight(inputDepth) / 8,
+      inputColumns: strand.inputColumns,
+      diagonals: this.weights + ofDiagonals * 4,
+      ofDiagonals: this.gradient + ofDiagonals * 4,
+    };
+  }
+
+  /** Makes room for batches of this size. Whatever was there is gone, and zero. */
+  fit(rows: number, steps: number): void {
+    if (rows === this.rows && steps === this.steps) return;
+    this.rows = rows;
+    this.steps = steps;
+    this.end = this.batchFrom;
+    const { strands } = this.packing;
+    const { shape } = this;
+    const cells = rows * steps;
+    const buffers = strands.map((strand) => {
+      const sizes = sizesOf(strand);
+      const own = !strand.isReadout || shape.twoWay;
+      return {
+        z: own ? this.take((steps + 1) * rows * sizes.z) : 0,
+        v: this.take((steps + 1) * rows * sizes.v),
+        o: strand.isReadout ? 0 : this.take(cells * sizes.o),
+        e: this.take(strand.carried * rows * strand.size),
+        symbols: strand.level === 0 ? this.take(cells) : 0,
+        x: shape.twoWay && strand.level > 0 ? this.take(cells * eight(strand.inputDepth)) : 0,
+      };
+    });
+    const map = shape.twoWay ? this.take(cells) : 0;
+    this.alpha = this.take(cells * eight(shape.outputs));
+    this.labels = this.take(cells * eight(shape.outputs));
+    new Uint8Array(this.memory.buffer, this.batchFrom, this.end - this.batchFrom).fill(0);
+
+    this.setModel({ rows, steps, alpha: this.alpha, labels: this.labels });
+    strands.forEach((strand, k) => {
+      const below = strands.findIndex(({ level }) => level === strand.level - 1);
+      const { z, v, o, e, symbols, x } = buffers[k]!;
+      this.setStrand(k, { z, v, o, e, symbols: 0 });
+      this.symbolsAt[k] = symbols;
+      if (below < 0) return;
+      if (shape.twoWay) {
+        const turnedOf = (other: Packed) => (other.backward === strand.backward ? 0 : map);
+        this.setStrand(k, {
+          below0: this.records[below]!,
+          map0: turnedOf(strands[below]!),
+          below1: this.records[below + 1]!,
+          map1: turnedOf(strands[below + 1]!),
+          x,
+          xStride: eight(strand.inputDepth) * 4,
+          sharedOut: 1,
+        });
+        return;
+      }
+      const oBelow = { x: buffers[below]!.o, xStride: sizesOf(strands[below]!).o * 4 };
+      if (!strand.isReadout) this.setStrand(k, { ...oBelow, below0: this.records[below]! });
+      else {
+        // The readout reads the outputs where they stand: h_t in the block after x_t.
+        const sizes = sizesOf(strands[below]!);
+        const ofState = strands[below]!.inputDepth;
+        this.setStrand(k, {
+          ...oBelow,
+          z: buffers[below]!.z + (rows * sizes.z + ofState) * 4,
+          zStride: sizes.z * 4,
+        });
+      }
+    });
+    this.map = map;
+  }
+}

@@ -1,0 +1,50 @@
+/** The compiled program: its exports, and which of its two builds this machine can run. */
+
+export type Build = 'relaxed' | 'simd';
+
+/** Addresses are in bytes; `model` is that of a MODEL record (fields.ts). */
+export interface Program {
+  forwardAll(model: number): void;
+  lossAll(model: number, scale: number): void;
+  lossSum(): number;
+  hits(): number;
+  reverseAll(model: number): void;
+  turnAll(model: number): void;
+  squares(model: number): number;
+  sgd(model: number, rate: number): void;
+  momentum(model: number, rate: number, mu: number, scale: number): void;
+  adam(
+    model: number,
+    rate1: number,
+    rate2: number,
+    beta1: number,
+    beta2: number,
+    rest1: number,
+    rest2: number,
+    epsilon: number,
+    scale: number,
+  ): void;
+}
+
+// The smallest modules that use an instruction: a function of type () → v128 without a name. \0asm 1, type, function, code.
+const head = [0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0];
+/** i32.const 0, i8x16.splat */
+const splat = [65, 0, 253, 15];
+const withBody = (body: number[]) =>
+  new Uint8Array([...head, 10, body.length + 4, 1, body.length + 2, 0, ...body, 11]);
+/** f32x4.relaxed_madd of three zeros. */
+const simdBody = splat;
+const relaxedBody = [...splat, ...splat, ...splat, 253, 0x85, 0x02];
+
+/** The best build that this machine runs; null where WebAssembly or its SIMD is missing. */
+export function bestBuild(): Build | null {
+  if (typeof WebAssembly === 'undefined') return null;
+  if (WebAssembly.validate(withBody(relaxedBody))) return 'relaxed';
+  return WebAssembly.validate(withBody(simdBody)) ? 'simd' : null;
+}
+
+/** One instance with a memory of its own. */
+export function instantiate(module: WebAssembly.Module, memory: WebAssembly.Memory): Program {
+  const { exports } = new WebAssembly.Instance(module, { env: { memory, log: Math.log } });
+  return exports as unknown as Program;
+}

@@ -1,0 +1,166 @@
+/**
+ * The learner in WebAssembly. What is done here is to lay a batch out in the program's memory and to call it; the arithmetic is in
+ * kernels/assembly.
+ */
+import { checkBatch, checkSequences } from './batch.ts';
+import { lastStates, lay, layForPrediction, setStates } from './kernels/lay.ts';
+import { Layout } from './kernels/layout.ts';
+import { eight } from './kernels/packing.ts';
+import { instantiate, type Build, type Program } from './kernels/program.ts';
+import type { Batch, Learner, Outcome } from './learner.ts';
+import { clipScale, type Moments, type Optimiser } from './optimiser.ts';
+import type { Shape } from './shape.ts';
+
+/** Throws a RangeError where a cell of the shape is not among the compiled ones. */
+export function createSimdLearner(shape: Shape, module: WebAssembly.Module, build: Build): Learner {
+  return new SimdLearner(shape, module, build);
+}
+
+class SimdLearner implements Learner {
+  readonly shape: Shape;
+  readonly kind: Learner['kind'];
+  private readonly layout: Layout;
+  private readonly program: Program;
+  private updates = 0;
+  /** Whether the last batch began with a state. */
+  private hasStates = false;
+
+  constructor(shape: Shape, module: WebAssembly.Module, build: Build) {
+    this.shape = shape;
+    this.kind = build === 'relaxed' ? 'relaxed-simd' : 'simd';
+    this.layout = new Layout(shape);
+    this.program = instantiate(module, this.layout.memory);
+  }
+
+  read(): Float32Array {
+    return this.unpack(this.layout.weights);
+  }
+
+  write(weights: ArrayLike<number>): void {
+    this.pack(weights, this.layout.weights);
+    this.program.turnAll(this.layout.model);
+  }
+
+  readMoments(): Moments<Float32Array> {
+    const { first, second } = this.layout;
+    return { count: this.updates, first: this.unpack(first), second: this.unpack(second) };
+  }
+
+  writeMoments({ count, first, second }: Moments<Float32Array>): void {
+    this.updates = count;
+    this.pack(first, this.layout.first);
+    this.pack(second, this.layout.second);
+  }
+
+  step(batch: Batch, optimiser: Optimiser): Outcome {
+    const labelled = this.load(batch);
+    const outcome = this.differentiate(labelled);
+    this.move(outcome.norm, optimiser);
+    return outcome;
+  }
+
+  gradient(batch: Batch): { outcome: Outcome; gradient: Float32Array } {
+    const outcome = this.differentiate(this.load(batch));
+    return { outcome, gradient: this.unpack(this.layout.gradient) };
+  }
+
+  evaluate(batch: Batch): Outcome {
+    const labelled = this.load(batch);
+    const { program, layout } = this;
+    program.forwardAll(layout.model);
+    program.lossAll(layout.model, 1 / labelled);
+    return { loss: program.lossSum() / labelled, labelled, correct: program.hits(), norm: 0 };
+  }
+
+  predict(batch: Batch): Float32Array {
+    checkSequences(this.shape, batch, this.layout.rows);
+    this.makeRoom(batch);
+    const { layout, shape } = this;
+    layForPrediction(layout, batch);
+    this.program.forwardAll(layout.model);
+    const stride = eight(shape.outputs);
+    const count = batch.rows * batch.steps;
+    const alpha = layout.floats(layout.alpha, count * stride);
+    const out = new Float32Array(count * shape.outputs);
+    for (let row = 0; row < count; row++)
+      out.set(alpha.subarray(row * stride, row * stride + shape.outputs), row * shape.outputs);
+    if (shape.loss === 'cross-entropy') softmaxRows(out, shape.outputs);
+    return out;
+  }
+
+  private differentiate(labelled: number): Outcome {
+    const { program } = this;
+    const { model } = this.layout;
+    program.forwardAll(model);
+    program.lossAll(model, 1 / labelled);
+    program.reverseAll(model);
+    return {
+      loss: program.lossSum() / labelled,
+      labelled,
+      correct: program.hits(),
+      norm: Math.sqrt(program.squares(model)),
+    };
+  }
+
+  private move(norm: number, optimiser: Optimiser): void {
+    const { program } = this;
+    const { model } = this.layout;
+    const { rule, rate, momentum, beta1, beta2, epsilon, clip } = optimiser;
+    const scale = clipScale(norm, clip);
+    this.updates++;
+    if (rule === 'sgd') program.sgd(model, rate * scale);
+    else if (rule === 'momentum') program.momentum(model, rate, momentum, scale);
+    else
+      program.adam(
+        model,
+        rate / (1 - beta1 ** this.updates),
+        1 / (1 - beta2 ** this.updates),
+        beta1,
+        beta2,
+        1 - beta1,
+        1 - beta2,
+        epsilon,
+        scale,
+      );
+    program.turnAll(model);
+  }
+
+  private pack(flat: ArrayLike<number>, address: number): void {
+    const { places, length } = this.layout.packing;
+    const packed = this.layout.floats(address, length);
+    for (let k = 0; k < places.length; k++) packed[places[k]!] = flat[k]!;
+  }
+
+  private unpack(address: number): Float32Array {
+    const { places, length } = this.layout.packing;
+    const packed = this.layout.floats(address, length);
+    return Float32Array.from(places, (place) => packed[place]!);
+  }
+
+  /** Lays a batch out. Returns the number of its labelled steps. */
+  private load(batch: Batch): number {
+    const labelled = checkBatch(this.shape, batch, this.layout.rows);
+    this.makeRoom(batch);
+    lay(this.layout, batch);
+    return labelled;
+  }
+
+  /** Room for the batch, and the state it begins with. */
+  private makeRoom({ rows, steps, carry = false }: Batch): void {
+    const { layout } = this;
+    const states = carry ? lastStates(layout) : null;
+    layout.fit(rows, steps);
+    if (states || this.hasStates) setStates(layout, states);
+    this.hasStates = states !== null;
+  }
+}
+
+function softmaxRows(out: Float32Array, width: number): void {
+  for (let from = 0; from < out.length; from += width) {
+    const row = out.subarray(from, from + width);
+    const highest = row.reduce((a, b) => Math.max(a, b), -Infinity);
+    const parts = Float64Array.from(row, (alpha) => Math.exp(alpha - highest));
+    const whole = parts.reduce((a, b) => a + b, 0);
+    row.set(parts.map((part) => part / whole));
+  }
+}
