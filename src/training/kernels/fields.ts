@@ -96,7 +96,9 @@ export const MODEL = [
   'moment2',
   'quads',
   'twoWay',
+  // Room for gradients' and products' packed operands.
   'scratch',
+  'room',
 ] as const;
 
 export type StrandField = (typeof STRAND)[number];

@@ -1,9 +1,14 @@
 /** Lays a batch out in the compiled program's memory: inputs, labels, the order of each row, the state it begins with. */
 import { lengthsOf } from '../batch.ts';
 import type { Batch } from '../learner.ts';
+import { MODEL, STRAND } from './fields.ts';
 import type { Layout } from './layout.ts';
 import { sizesOf } from './layout.ts';
 import { eight } from './packing.ts';
+
+const FIRST = MODEL.indexOf('first');
+const LAST = MODEL.indexOf('last');
+const SYMBOLS = STRAND.indexOf('symbols');
 
 /** The state after the last step of the batch before, for each strand: the rows of Z and of V there. */
 export type States = readonly { readonly z: Float32Array; readonly v: Float32Array }[];
@@ -43,8 +48,8 @@ export function lay(layout: Layout, batch: Batch): void {
   const { shape } = layout;
   if (shape.twoWay) layMap(layout, lengths);
   layout.packing.strands.forEach((strand, k) => {
-    if (strand.level > 0 || strand.isReadout) return;
-    layout.setStrand(k, { symbols: batch.symbols ? layout.symbolsAt[k]! : 0 });
+    if (strand.level > 0) return;
+    layout.setStrandField(k, SYMBOLS, batch.symbols ? layout.symbolsAt[k]! : 0);
     if (batch.symbols) laySymbols(layout, k, batch.symbols, lengths, strand.backward);
     else layInputs(layout, k, batch.inputs!, lengths, strand.backward);
   });
@@ -73,8 +78,8 @@ function layInputs(
   const { rows, steps, shape } = layout;
   const width = layout.packing.strands[strand]!.depth;
   const d = shape.inputs;
-  const z = layout.floats(layout.strand(strand, 'z'), rows * steps * width);
-  let to = 0;
+  const z = layout.allFloats;
+  let to = layout.strand(strand, 'z') / 4;
   for (let t = 0; t < steps; t++)
     for (let b = 0; b < rows; b++, to += width) {
       const length = lengths ? lengths[b]! : steps;
@@ -107,19 +112,21 @@ function laySymbols(
 
 function layClasses(layout: Layout, classes: Int32Array, lengths: Int32Array | null): void {
   const { rows, steps } = layout;
-  const laid = layout.integers(layout.labels, rows * steps);
+  const laid = layout.allIntegers;
+  const from = layout.labels / 4;
   let first = steps;
   let last = 0;
   for (let t = 0; t < steps; t++)
     for (let b = 0; b < rows; b++) {
       const at = t * rows + b;
       const label = lengths && t >= lengths[b]! ? -1 : classes[at]!;
-      laid[at] = label;
+      laid[from + at] = label;
       if (label < 0) continue;
       if (t < first) first = t;
       last = t + 1;
     }
-  layout.setModel({ first, last });
+  layout.setModelField(FIRST, first);
+  layout.setModelField(LAST, last);
 }
 
 function layNumbers(layout: Layout, numbers: Float32Array, lengths: Int32Array | null): void {
@@ -139,7 +146,8 @@ function layNumbers(layout: Layout, numbers: Float32Array, lengths: Int32Array |
       if (t < first) first = t;
       last = t + 1;
     }
-  layout.setModel({ first, last });
+  layout.setModelField(FIRST, first);
+  layout.setModelField(LAST, last);
 }
 
 /** The same for a batch without labels. */
@@ -150,5 +158,6 @@ export function layForPrediction(layout: Layout, batch: Batch): void {
       ? { classes: new Int32Array(rows * steps).fill(-1) }
       : { numbers: new Float32Array(rows * steps * shape.outputs).fill(NaN) };
   lay(layout, { ...batch, ...none });
-  layout.setModel({ first: 0, last: steps });
+  layout.setModelField(FIRST, 0);
+  layout.setModelField(LAST, steps);
 }

@@ -14,6 +14,8 @@ const PAGE = 65_536;
 const FIRST = 4096;
 /** Rows of a chunk in product.ts, times a panel. */
 const SCRATCH = 128 * 8;
+/** Rows of a block there. */
+const BLOCK = 32;
 
 /** The cells that the program was printed for, in its order. */
 const compiled = Object.values(cells).filter(isCompilable);
@@ -48,6 +50,9 @@ export class Layout {
   readonly symbolsAt: number[] = [];
   /** The rows of the other direction. */
   map = 0;
+  /** The whole memory. A growing memory leaves old views empty. */
+  allFloats: Float32Array;
+  allIntegers: Int32Array;
   private end = FIRST;
   private readonly batchFrom: number;
 
@@ -56,6 +61,8 @@ export class Layout {
   constructor(shape: Shape) {
     this.shape = shape;
     this.memory = new WebAssembly.Memory({ initial: 1 });
+    this.allFloats = new Float32Array(this.memory.buffer);
+    this.allIntegers = new Int32Array(this.memory.buffer);
     this.packing = packingOf(shape);
     const { strands, length } = this.packing;
     const count = quad(length);
@@ -85,6 +92,9 @@ export class Layout {
       quads: count / 4,
       twoWay: Number(shape.twoWay ?? false),
       scratch: this.take(SCRATCH),
+      room: this.take(
+        BLOCK * Math.max(...strands.map(({ depth, panels }) => Math.max(depth, panels * 8))),
+      ),
     });
     strands.forEach((strand, k) => this.setStrand(k, this.fixedFields(strand)));
     this.batchFrom = this.end;
@@ -95,8 +105,16 @@ export class Layout {
     const at = (this.end + 63) & ~63;
     this.end = at + count * 4;
     const missing = this.end - this.memory.buffer.byteLength;
-    if (missing > 0) this.memory.grow(Math.ceil(missing / PAGE));
+    if (missing > 0) {
+      this.memory.grow(Math.ceil(missing / PAGE));
+      this.viewAll();
+    }
     return at;
+  }
+
+  private viewAll(): void {
+    this.allFloats = new Float32Array(this.memory.buffer);
+    this.allIntegers = new Int32Array(this.memory.buffer);
   }
 
   floats(address: number, count: number): Float32Array {
@@ -108,19 +126,26 @@ export class Layout {
   }
 
   setModel(fields: Partial<Record<ModelField, number>>): void {
-    const record = this.integers(this.model, MODEL.length);
     for (const [name, value] of Object.entries(fields))
-      record[MODEL.indexOf(name as ModelField)] = value;
+      this.setModelField(MODEL.indexOf(name as ModelField), value);
+  }
+
+  /** One field, by its number: in every batch, where a name costs too much. */
+  setModelField(field: number, value: number): void {
+    this.allIntegers[this.model / 4 + field] = value;
   }
 
   setStrand(k: number, fields: Partial<Record<StrandField, number>>): void {
-    const record = this.integers(this.records[k]!, STRAND.length);
     for (const [name, value] of Object.entries(fields))
-      record[STRAND.indexOf(name as StrandField)] = value;
+      this.setStrandField(k, STRAND.indexOf(name as StrandField), value);
+  }
+
+  setStrandField(k: number, field: number, value: number): void {
+    this.allIntegers[this.records[k]! / 4 + field] = value;
   }
 
   strand(k: number, field: StrandField): number {
-    return this.integers(this.records[k]!, STRAND.length)[STRAND.indexOf(field)]!;
+    return this.allIntegers[this.records[k]! / 4 + STRAND.indexOf(field)]!;
   }
 
   private fixedFields(strand: Packed): Partial<Record<StrandField, number>> {

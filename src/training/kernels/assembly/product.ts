@@ -15,47 +15,83 @@ export const THERE = 2;
   return v128.load(mode == ROW ? bias : c);
 }
 
+/** Rows that are interleaved at a time. */
+const BLOCK: i32 = 32;
+
 /**
- * C = start + A B for `rows` rows and `panels` panels, over k in [0, depth).
+ * C = start + A B for `rows` rows and `panels` panels, over k in [0, depth), a multiple of 4 where there are four rows or more.
  * A: the first number of the first row, rows aStride bytes apart. B: the first panel at its first k, panels bStride bytes apart.
- * bias: eight numbers a panel, biasStride bytes apart. C: rows cStride bytes apart, panels 32.
+ * bias: eight numbers a panel, biasStride bytes apart. C: rows cStride bytes apart, panels 32. room: for BLOCK · depth numbers.
  */
 export function product(
   a: usize, aStride: usize, rows: i32,
   b: usize, bStride: usize, depth: i32, panels: i32,
   c: usize, cStride: usize,
-  mode: i32, bias: usize, biasStride: usize,
+  mode: i32, bias: usize, biasStride: usize, room: usize,
 ): void {
-  if (rows == 1) {
-    rowProduct(a, b, bStride, depth, panels, c, mode, bias, biasStride);
-    return;
-  }
-  const quads = rows & ~3;
-  for (let panel = 0; panel < panels; panel++) {
-    let at = a;
+  while (rows >= 4) {
+    const some = min(rows, BLOCK) & ~3;
+    interleave(a, aStride, some, depth, room);
+    let p = b;
+    let from = bias;
     let to = c;
-    for (let row = 0; row < quads; row += 4) {
-      tile(at, aStride, b, depth, to, cStride, mode, bias);
-      at += aStride << 2;
-      to += cStride << 2;
+    for (let panel = 0; panel < panels; panel++) {
+      let at = room;
+      let row = to;
+      for (let k = some; k > 0; k -= 4) {
+        tile(at, p, depth, row, cStride, mode, from);
+        at += <usize>depth << 4;
+        row += cStride << 2;
+      }
+      p += bStride;
+      from += biasStride;
+      to += 32;
     }
-    for (let row = quads; row < rows; row++) {
-      strip(at, b, depth, to, mode, bias);
-      at += aStride;
-      to += cStride;
-    }
-    b += bStride;
-    bias += biasStride;
-    c += 32;
+    a += aStride * some;
+    c += cStride * some;
+    rows -= some;
+  }
+  for (; rows > 0; rows--) {
+    rowProduct(a, b, bStride, depth, panels, c, mode, bias, biasStride);
+    a += aStride;
+    c += cStride;
   }
 }
 
-function tile(
-  a0: usize, aStride: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize,
-): void {
-  let a1 = a0 + aStride;
-  let a2 = a1 + aStride;
-  let a3 = a2 + aStride;
+/** Four rows at a time, number by number: what a tile reads in a row then lies in a row. */
+function interleave(a: usize, aStride: usize, rows: i32, depth: i32, to: usize): void {
+  for (; rows > 0; rows -= 4) {
+    let a0 = a;
+    let a1 = a0 + aStride;
+    let a2 = a1 + aStride;
+    let a3 = a2 + aStride;
+    for (let k = depth; k > 0; k -= 4) {
+      turn(v128.load(a0), v128.load(a1), v128.load(a2), v128.load(a3), to, 16);
+      a0 += 16;
+      a1 += 16;
+      a2 += 16;
+      a3 += 16;
+      to += 64;
+    }
+    a += aStride << 2;
+  }
+}
+
+/** Four rows of four, turned, from `to` on, `stride` bytes apart. */
+// @ts-ignore: decorator
+@inline function turn(r0: v128, r1: v128, r2: v128, r3: v128, to: usize, stride: usize): void {
+  const p0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
+  const p1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
+  const p2 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
+  const p3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
+  v128.store(to, v128.shuffle<f32>(p0, p1, 0, 1, 4, 5));
+  v128.store(to + stride, v128.shuffle<f32>(p0, p1, 2, 3, 6, 7));
+  v128.store(to + 2 * stride, v128.shuffle<f32>(p2, p3, 0, 1, 4, 5));
+  v128.store(to + 3 * stride, v128.shuffle<f32>(p2, p3, 2, 3, 6, 7));
+}
+
+/** Four interleaved rows, one panel. Not unrolled: with more of it in flight there are too few registers. */
+function tile(a: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize): void {
   const c1 = c0 + cStride;
   const c2 = c1 + cStride;
   const c3 = c2 + cStride;
@@ -71,23 +107,20 @@ function tile(
   while (b < end) {
     const b0 = v128.load(b);
     const b1 = v128.load(b, 16);
-    let q = v128.load32_splat(a0);
+    let q = v128.load32_splat(a);
     s00 = fma(q, b0, s00);
     s01 = fma(q, b1, s01);
-    q = v128.load32_splat(a1);
+    q = v128.load32_splat(a, 4);
     s10 = fma(q, b0, s10);
     s11 = fma(q, b1, s11);
-    q = v128.load32_splat(a2);
+    q = v128.load32_splat(a, 8);
     s20 = fma(q, b0, s20);
     s21 = fma(q, b1, s21);
-    q = v128.load32_splat(a3);
+    q = v128.load32_splat(a, 12);
     s30 = fma(q, b0, s30);
     s31 = fma(q, b1, s31);
     b += 32;
-    a0 += 4;
-    a1 += 4;
-    a2 += 4;
-    a3 += 4;
+    a += 16;
   }
   v128.store(c0, s00);
   v128.store(c0, s01, 16);
@@ -115,7 +148,7 @@ function strip(a: usize, b: usize, depth: i32, c: usize, mode: i32, bias: usize)
   v128.store(c, s1, 16);
 }
 
-/** A batch of one: four panels at once, so that eight sums are under way and none waits for itself. */
+/** One row: four panels at once, so that eight sums are under way and none waits for itself. */
 function rowProduct(
   a: usize, b: usize, bStride: usize, depth: i32, panels: i32, c: usize, mode: i32, bias: usize, biasStride: usize,
 ): void {
@@ -278,18 +311,7 @@ export function transpose(w: usize, wStride: usize, quads: i32, panels: i32, t: 
     for (let quad = 0; quad < quads; quad++) {
       let to = t + <usize>(quad >> 1) * tStride + (<usize>panel << 8) + (<usize>(quad & 1) << 4);
       for (let half = 0; half < 2; half++) {
-        const r0 = v128.load(from);
-        const r1 = v128.load(from, 32);
-        const r2 = v128.load(from, 64);
-        const r3 = v128.load(from, 96);
-        const p0 = v128.shuffle<f32>(r0, r1, 0, 4, 1, 5);
-        const p1 = v128.shuffle<f32>(r2, r3, 0, 4, 1, 5);
-        const p2 = v128.shuffle<f32>(r0, r1, 2, 6, 3, 7);
-        const p3 = v128.shuffle<f32>(r2, r3, 2, 6, 3, 7);
-        v128.store(to, v128.shuffle<f32>(p0, p1, 0, 1, 4, 5));
-        v128.store(to, v128.shuffle<f32>(p0, p1, 2, 3, 6, 7), 32);
-        v128.store(to, v128.shuffle<f32>(p2, p3, 0, 1, 4, 5), 64);
-        v128.store(to, v128.shuffle<f32>(p2, p3, 2, 3, 6, 7), 96);
+        turn(v128.load(from), v128.load(from, 32), v128.load(from, 64), v128.load(from, 96), to, 32);
         from += 16;
         to += 128;
       }

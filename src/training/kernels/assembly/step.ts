@@ -18,7 +18,7 @@ export function forwardAll(model: Model): void {
   for (let k = 0; k < model.strands; k++) {
     const strand = strandAt(model, k);
     readBelow(model, strand);
-    for (let t = 0; t < model.steps; t++) stepForward(strand, model.rows, t);
+    for (let t = 0; t < model.steps; t++) stepForward(model, strand, t);
   }
   const readout = changetype<Strand>(<usize>model.readout);
   readBelow(model, readout);
@@ -27,7 +27,7 @@ export function forwardAll(model: Model): void {
     readout.z + from * readout.zStride, readout.zStride, (model.last - model.first) * model.rows,
     readout.w, readout.wStride, readout.depth, readout.panels,
     model.alpha + from * model.alphaStride, model.alphaStride,
-    ROW, readout.w + readout.bias, readout.wStride,
+    ROW, readout.w + readout.bias, readout.wStride, model.room,
   );
 }
 
@@ -47,8 +47,8 @@ export function reverseAll(model: Model): void {
   clearErrors(model);
   product(
     model.alpha + from * model.alphaStride, model.alphaStride, count,
-    readout.turnedInput, readout.panels << 8, model.outputs, readout.turnedInputPanels,
-    readout.x + from * readout.xStride, readout.xStride, ZERO, 0, 0,
+    readout.turnedInput, readout.panels << 8, readout.panels << 3, readout.turnedInputPanels,
+    readout.x + from * readout.xStride, readout.xStride, ZERO, 0, 0, model.room,
   );
   shareOut(readout, from, count);
   gradient(
@@ -92,22 +92,23 @@ function copyOutput(model: Model, below: Strand, map: usize, strand: Strand, at:
   }
 }
 
-function stepForward(strand: Strand, rows: i32, t: i32): void {
+function stepForward(model: Model, strand: Strand, t: i32): void {
+  const rows = model.rows;
   const vBlock = rows * strand.vStride;
   const zBlock = rows * strand.zStride;
   const z: usize = strand.z + t * zBlock;
   const v: usize = strand.v + (t + 1) * vBlock;
   if (strand.symbols) gather(strand, rows, t, v);
-  run(strand, rows, z, v, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0);
-  if (strand.runs > 1) run(strand, rows, z, v, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1);
-  if (strand.runs > 2) run(strand, rows, z, v, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2);
+  run(model, strand, z, v, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0);
+  if (strand.runs > 1) run(model, strand, z, v, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1);
+  if (strand.runs > 2) run(model, strand, z, v, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2);
   forward(
     strand.cell, v, v - vBlock, z + strand.state, z + zBlock + strand.state, rows, strand.n, strand.extra,
     strand.vStride, strand.zStride, strand.diagonals,
   );
 }
 
-function run(strand: Strand, rows: i32, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32): void {
+function run(model: Model, strand: Strand, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32): void {
   let mode = ROW;
   if (strand.symbols) {
     // The row of the symbol and the bias are there already.
@@ -121,8 +122,8 @@ function run(strand: Strand, rows: i32, z: usize, v: usize, panel: i32, panels: 
   }
   const w: usize = strand.w + panel * strand.wStride;
   product(
-    z + (k << 2), strand.zStride, rows, w + (k << 5), strand.wStride, depth, panels,
-    v + (panel << 5), strand.vStride, mode, w + strand.bias, strand.wStride,
+    z + (k << 2), strand.zStride, model.rows, w + (k << 5), strand.wStride, depth, panels,
+    v + (panel << 5), strand.vStride, mode, w + strand.bias, strand.wStride, model.room,
   );
 }
 
@@ -203,7 +204,7 @@ function reverseStrand(model: Model, strand: Strand): void {
       product(
         v + (strand.stateColumn << 2), strand.vStride, rows,
         strand.turned + (strand.stateColumn << 5), strand.panels << 8, strand.stateColumns, strand.turnedPanels,
-        o - oBlock, strand.oStride, THERE, 0, 0,
+        o - oBlock, strand.oStride, THERE, 0, 0, model.room,
       );
   }
   const v: usize = strand.v + vBlock;
@@ -211,7 +212,7 @@ function reverseStrand(model: Model, strand: Strand): void {
   if (strand.turnedInput) {
     product(
       v, strand.vStride, count, strand.turnedInput, strand.panels << 8, strand.inputColumns, strand.turnedInputPanels,
-      strand.x, strand.xStride, ZERO, 0, 0,
+      strand.x, strand.xStride, ZERO, 0, 0, model.room,
     );
     shareOut(strand, 0, count);
   }
