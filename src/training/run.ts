@@ -43,7 +43,7 @@ export class Run {
     return new Run(checkpoint, await make(shapeOf(checkpoint.setup)));
   }
 
-  static begin(setup: Setup, make?: MakeLearner): Promise<Run> {
+  static async begin(setup: Setup, make?: MakeLearner): Promise<Run> {
     return Run.from(startingPoint(setup), make);
   }
 
