@@ -1,4 +1,4 @@
-/** What a page shows of a trainer. Immutable: what is the same from one snapshot to the next is the same object. */
+/** What a page shows of a trainer. Never mutated: something new is a new snapshot. */
 import type { Checkpoint } from './checkpoint.ts';
 import type { Examined } from './history.ts';
 import type { Kind } from './protocol.ts';

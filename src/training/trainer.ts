@@ -6,8 +6,9 @@
 import { checkSizes, startingPoint, type Checkpoint, type Setup } from './checkpoint.ts';
 import { clock as realClock, type Clock } from './clock.ts';
 import { makePageLine, makeWorker, type WorkerLike } from './line.ts';
-import type { Kind, Order, Progress, Report } from './protocol.ts';
+import type { Kind, Order, Progress } from './protocol.ts';
 import type { MakeLearner } from './run.ts';
+import { MOST_DEATHS, supervise, type Owner } from './supervisor.ts';
 import { countOf, untilOf, viewOf, type RunView, type Snapshot } from './snapshot.ts';
 
 export interface Trainer {
@@ -42,13 +43,6 @@ export interface TrainerOptions {
   readonly makeLearner?: MakeLearner;
 }
 
-/** A worker that says nothing for so long while it should is taken for dead; noticed within two seconds. */
-const PATIENCE = 1700;
-const WATCH_EVERY = 250;
-/** The same for one that has yet to be loaded. */
-const START_PATIENCE = 15_000;
-const MOST_DEATHS = 3;
-
 const NO_WORKER =
   'This browser gives the training no thread of its own: it runs on the page, more slowly, with the same numbers.';
 
@@ -65,36 +59,59 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
   let updatesPerSecond: number | null = null;
   let trouble: string | null = null;
   let kinds: readonly Kind[] = [];
-  let where: Snapshot['where'] = null;
-
-  let line: WorkerLike | null = null;
-  let onPage = false;
-  let everReady = false;
-  let ready = false;
-  let session = 0;
-  let sent = 0;
-  let heard = 0;
-  let heardAt = 0;
-  let watchedAt = 0;
-  let unwatch: (() => void) | null = null;
-  let deaths = 0;
-  let beganAt = 0;
   let lastTicket = 0;
   const tickets = new Map<number, (checkpoints: readonly Checkpoint[]) => void>();
+
+  const owner: Owner = {
+    runs: () => kept,
+    orders: () => [
+      { order: 'pace', perSecond: pace },
+      { order: 'until', count: until?.count ?? null },
+      ...[...tickets.keys()].map((ticket): Order => ({ order: 'checkpoint', ticket })),
+      ...(running ? [{ order: 'run' } as const] : []),
+    ],
+    isRunning: () => running,
+    hear(report, settled) {
+      if (report.report === 'ready') kinds = report.kinds;
+      else if (report.report === 'kept') kept = report.checkpoints;
+      else if (report.report === 'progress') take(report, settled);
+      if (report.report === 'ready' || report.report === 'progress') publish();
+    },
+    withoutWorker() {
+      trouble = NO_WORKER;
+      publish();
+    },
+    died(how, last) {
+      const at = countOf(views);
+      views = kept.map((one, k) => viewOf(one, views[k]?.stopped ?? null));
+      const again = countOf(views);
+      if (last) {
+        trouble = `The training ${how}, ${MOST_DEATHS} times in a row at update ${again}, and was stopped there. A smaller network or a shorter sequence may help; running it tries again.`;
+        [running, end] = [false, 'stopped'];
+        settleTickets();
+      } else trouble = `The training ${how} at update ${at}; it goes on from update ${again}.`;
+      publish();
+    },
+  };
+  const supervisor = supervise(owner, clock, options.makeWorker ?? makeWorker, () =>
+    makePageLine(clock, options.makeLearner),
+  );
+  const { send } = supervisor;
 
   const listeners = new Set<() => void>();
   let snapshot = make();
 
   function make(): Snapshot {
     const count = countOf(views);
+    const rate = running ? updatesPerSecond : null;
     return {
-      state: end ?? (!running ? 'paused' : ready ? 'running' : 'starting'),
+      state: end ?? (!running ? 'paused' : supervisor.isReady() ? 'running' : 'starting'),
       runs: views,
       count,
-      updatesPerSecond: running ? updatesPerSecond : null,
+      updatesPerSecond: rate,
       pace,
-      until: untilOf(until, count, running ? updatesPerSecond : null),
-      where,
+      until: untilOf(until, count, rate),
+      where: supervisor.where,
       kinds,
       trouble,
     };
@@ -105,82 +122,12 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
     for (const listener of [...listeners]) listener();
   }
 
-  function open() {
-    if (line) return;
-    ready = false;
-    if (!onPage)
-      try {
-        line = (options.makeWorker ?? makeWorker)();
-      } catch {
-        onPage = true;
-        trouble = NO_WORKER;
-      }
-    line ??= makePageLine(clock, options.makeLearner);
-    where = onPage ? 'page' : 'worker';
-    const own = line;
-    line.onmessage = ({ data }) => line === own && hear(data);
-    line.onerror = line.onmessageerror = () => line === own && die('broke off');
-    begin();
-    watchedAt = clock.now();
-    unwatch = clock.after(WATCH_EVERY, watch);
-  }
-
-  function close() {
-    unwatch?.();
-    unwatch = null;
-    if (line) {
-      line.onmessage = line.onerror = line.onmessageerror = null;
-      line.terminate();
-    }
-    line = null;
-    ready = false;
-  }
-
-  /** Hands the kept runs to the line, and what it should do with them. */
-  function begin() {
-    session++;
-    [sent, heard] = [0, 0];
-    ready = false;
-    heardAt = clock.now();
-    beganAt = furthest(kept);
-    line!.postMessage({ order: 'begin', session, runs: kept }, []);
-    send({ order: 'pace', perSecond: pace });
-    send({ order: 'until', count: until?.count ?? null });
-    for (const ticket of tickets.keys()) send({ order: 'checkpoint', ticket });
-    if (running) send({ order: 'run' });
-  }
-
-  function send(order: Order) {
-    if (!line) return;
-    if (sent === heard && !running) heardAt = clock.now();
-    sent++;
-    line.postMessage(order, []);
-  }
-
-  function hear(report: Report) {
-    if (report.session !== session) return;
-    heardAt = clock.now();
-    if (report.report === 'failed') return die(`broke off (${report.message})`);
-    if (report.report === 'ready') {
-      everReady = ready = true;
-      kinds = report.kinds;
-      publish();
-    } else if (report.report === 'kept') keep(report.checkpoints);
-    else if (report.report === 'progress') take(report);
-  }
-
-  function keep(checkpoints: readonly Checkpoint[]) {
-    kept = checkpoints;
-    if (furthest(kept) > beganAt) deaths = 0;
-  }
-
-  function take(progress: Progress) {
-    keep(progress.checkpoints);
-    heard = progress.heard;
+  function take(progress: Progress, settled: boolean) {
+    kept = progress.checkpoints;
     views = kept.map((one, k) => viewOf(one, progress.stopped[k] ?? null));
     updatesPerSecond = progress.updatesPerSecond;
     // An end that was said before the last order was heard is not the end.
-    if (progress.ended && heard === sent) {
+    if (progress.ended && settled) {
       running = false;
       end = progress.ended === 'until' ? 'done' : 'stopped';
     }
@@ -189,39 +136,6 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
       tickets.delete(progress.ticket!);
       asked(kept);
     }
-    publish();
-  }
-
-  /** Is the line alive? */
-  function watch() {
-    const now = clock.now();
-    // Where this page itself slept, or was busy, what was said meanwhile still waits to be heard.
-    if (now - watchedAt > 3 * WATCH_EVERY) heardAt = now;
-    watchedAt = now;
-    const expecting = !ready || running || sent > heard;
-    // An update may take longer than usual patience: each death in a row doubles it.
-    const patience = ready ? PATIENCE * 2 ** deaths : START_PATIENCE;
-    unwatch = clock.after(WATCH_EVERY, watch);
-    if (expecting && now - heardAt >= patience) die('did not answer any more');
-  }
-
-  function die(how: string) {
-    close();
-    const at = countOf(views);
-    views = kept.map((one, k) => viewOf(one, views[k]?.stopped ?? null));
-    if (!everReady && !onPage) {
-      onPage = true;
-      trouble = NO_WORKER;
-      open();
-    } else if (++deaths >= MOST_DEATHS) {
-      trouble = `The training ${how}, ${MOST_DEATHS} times in a row at update ${countOf(views)}, and was stopped there. A smaller network or a shorter sequence may help; "run" tries again.`;
-      [running, end, deaths] = [false, 'stopped', 0];
-      settleTickets();
-    } else {
-      trouble = `The training ${how} at update ${at}; it goes on from update ${countOf(views)}.`;
-      open();
-    }
-    publish();
   }
 
   function settleTickets() {
@@ -234,10 +148,10 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
     settleTickets();
     kept = checkpoints;
     views = kept.map((one) => viewOf(one, null));
-    [running, end, updatesPerSecond, deaths] = [false, null, null, 0];
-    trouble = onPage ? NO_WORKER : null;
+    [running, end, updatesPerSecond] = [false, null, null];
+    trouble = supervisor.where === 'page' ? NO_WORKER : null;
     if (until) until = { ...until, from: countOf(views) };
-    if (line) begin();
+    supervisor.begin();
     publish();
   }
 
@@ -250,8 +164,8 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
     run() {
       if (running) return;
       [running, end] = [true, null];
-      if (line) send({ order: 'run' });
-      else open();
+      if (supervisor.isOpen()) send({ order: 'run' });
+      else supervisor.open();
       publish();
     },
     pause() {
@@ -263,7 +177,7 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
     stepOnce() {
       if (running) return;
       end = null;
-      open();
+      supervisor.open();
       send({ order: 'step' });
       publish();
     },
@@ -288,7 +202,7 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
       replace(points);
     },
     checkpoint() {
-      if (!line) return Promise.resolve(kept);
+      if (!supervisor.isOpen()) return Promise.resolve(kept);
       const ticket = ++lastTicket;
       return new Promise((resolve) => {
         tickets.set(ticket, resolve);
@@ -302,8 +216,9 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
       replace(checkpoints);
     },
     dispose() {
-      close();
+      supervisor.close();
       running = false;
+      views = kept.map((one, k) => viewOf(one, views[k]?.stopped ?? null));
       settleTickets();
       publish();
     },
@@ -314,6 +229,3 @@ function startingPoints(setups: readonly Setup[]): readonly Checkpoint[] {
   if (setups.length === 0) throw new RangeError('There is nothing to train: no setup was given.');
   return setups.map(startingPoint);
 }
-
-const furthest = (checkpoints: readonly Checkpoint[]) =>
-  Math.max(...checkpoints.map(({ count }) => count));
