@@ -171,6 +171,14 @@ describe('a file', () => {
       'runs[0].history.losses should be those of 60 updates.',
     ],
     [
+      'a point that is more than full',
+      ({ runs: [{ history }] }) => {
+        history.losses.pop();
+        history.open.updates++;
+      },
+      'runs[0].history.losses should be those of 60 updates.',
+    ],
+    [
       'a history that is too long',
       (file) => (file.runs[0].history.losses = Array(513).fill(1)),
       'runs[0].history.losses: found a list of 513, but it should be a list of at most 512.',

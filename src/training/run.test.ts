@@ -48,9 +48,11 @@ describe('a run', () => {
     const before = structuredClone(checkpoint);
     run.advance();
     expect(checkpoint).toEqual(before);
-    checkpoint.weights.fill(0);
-    checkpoint.moments.first.fill(0);
-    expect(run.checkpoint().weights).not.toEqual(checkpoint.weights);
+    const later = run.checkpoint();
+    const intact = structuredClone(later);
+    for (const numbers of [later.weights, later.moments.first, later.moments.second])
+      numbers.fill(0);
+    expect(run.checkpoint()).toEqual(intact);
     run.restore(before);
     before.weights.fill(7);
     expect(run.checkpoint().weights).not.toEqual(before.weights);
@@ -75,6 +77,8 @@ describe('a run', () => {
     expect(examined.map(({ count }) => count)).toEqual([0, 50, 100]);
     const at100 = await after(setupOf(), 100);
     expect(at100.examine()).toEqual({ loss: examined[2]!.loss, accuracy: examined[2]!.accuracy });
+    const own = at100.task.draw(streamOf(1, 'examination', 0), 100);
+    expect(at100.learner.evaluate(own).loss).toBe(examined[2]!.loss);
     const task = taskOf({ name: 'recall', parameters: { T: 40 } });
     const [held, ...seen] = [
       task.draw(streamOf(1, 'examination', 0), 100),

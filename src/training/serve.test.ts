@@ -101,6 +101,26 @@ it('runs that cannot be taken up are reported', async () => {
   expect(last()).toEqual({ report: 'failed', session: 1, message: 'There is no memory.' });
 });
 
+it('of two beginnings, one before the other was made, only the second is heard of', async () => {
+  const { reports, order, slice, last } = await begin(1);
+  const runs = [startingPoint(setupOf({ seed: 5 }))];
+  order({ order: 'begin', session: 2, runs });
+  order({ order: 'run' });
+  order({ order: 'begin', session: 3, runs: [...runs, ...runs] });
+  order({ order: 'step' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  slice();
+  expect(reports.slice(1).map(({ report, session }) => [report, session])).toEqual([
+    ['ready', 3],
+    ['progress', 3],
+  ]);
+  expect(last()).toMatchObject({
+    running: false,
+    heard: 1,
+    checkpoints: [{ count: 1 }, { count: 1 }],
+  });
+});
+
 it('once stopped it does nothing any more', async () => {
   const { slice, served, reports, order } = await begin(1);
   slice();

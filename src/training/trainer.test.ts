@@ -1,5 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Checkpoint, Setup } from './checkpoint.ts';
+import type { WorkerLike } from './line.ts';
+import type { Order } from './protocol.ts';
 import { Run } from './run.ts';
 import { FakeClock, FakeWorker, settled, timedLearner } from './testing/fake.ts';
 import { setupOf } from './testing/setups.ts';
@@ -182,6 +184,49 @@ describe('a trainer', () => {
     expect(two.now().runs[0]!.checkpoint).toEqual(await alone(setupOf(), 200));
     const short = { ...checkpoints[0]!, weights: new Float32Array(3) };
     expect(() => two.trainer.restore([short])).toThrow('This network has 24 weights');
+  });
+
+  it('restores runs that are not equally far, and stops each where it should', async () => {
+    const { trainer, until, now } = begin([setupOf(), setupOf()], { until: 60 });
+    trainer.restore([await alone(setupOf(), 20), await alone(setupOf({ seed: 2 }), 50)]);
+    trainer.run();
+    await until(() => now().state === 'done');
+    expect(now().runs[0]!.checkpoint).toEqual(await alone(setupOf(), 60));
+    expect(now().runs[1]!.checkpoint).toEqual(await alone(setupOf({ seed: 2 }), 60));
+  });
+
+  it('goes on where an end is reported that was before the last order', () => {
+    const orders: Order[] = [];
+    const line: WorkerLike = {
+      onmessage: null,
+      onerror: null,
+      onmessageerror: null,
+      postMessage: (order) => void orders.push(order),
+      terminate: () => {},
+    };
+    const { trainer, now } = begin([setupOf()], { until: 10, makeWorker: () => line });
+    trainer.run();
+    const said = (heard: number) =>
+      line.onmessage!({
+        data: {
+          report: 'progress',
+          session: 1,
+          running: false,
+          ended: 'until',
+          ticket: null,
+          heard,
+          updatesPerSecond: null,
+          checkpoints: now().runs.map(({ checkpoint }) => checkpoint),
+          stopped: [null],
+        },
+      });
+    line.onmessage!({ data: { report: 'ready', session: 1, kinds: ['plain'] } });
+    const before = orders.length - 1; // "begin" does not count
+    trainer.until(20);
+    said(before);
+    expect(now().state).toBe('running');
+    said(before + 1);
+    expect(now().state).toBe('done');
   });
 
   it('gives a checkpoint with no worker, while running, and when it is disposed of', async () => {
