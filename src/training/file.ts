@@ -15,6 +15,14 @@ const MOST_BATCH = 4_000_000;
 
 /** JSON. Throws a RangeError where it would be more than can be read back. */
 export function toFile(checkpoints: readonly Checkpoint[]): string {
+  const numbers = checkpoints.reduce((all, { weights }) => all + 3 * weights.length, 0);
+  const text = (4 * 4 * numbers) / 3 > MOST_TEXT ? null : textOf(checkpoints);
+  if (text === null || text.length > MOST_TEXT)
+    throw new RangeError('These networks are too large for a file: more than 8 MB.');
+  return text;
+}
+
+function textOf(checkpoints: readonly Checkpoint[]): string {
   const runs = checkpoints.map(({ setup, count, weights, moments, history }) => ({
     setup,
     count,
@@ -26,10 +34,7 @@ export function toFile(checkpoints: readonly Checkpoint[]): string {
     },
     history,
   }));
-  const text = JSON.stringify({ format: FORMAT, version: 1, runs });
-  if (text.length > MOST_TEXT)
-    throw new RangeError('These networks are too large for a file: more than 8 MB.');
-  return text;
+  return JSON.stringify({ format: FORMAT, version: 1, runs });
 }
 
 /** The runs of a file; or what is wrong with it, in a sentence for the person whose file it is. */
