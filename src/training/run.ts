@@ -1,0 +1,158 @@
+/**
+ * One network on one task: batch number k is drawn from a generator of (seed, k) alone, so a run that is taken up from a checkpoint goes on as
+ * if it had never stopped, and runs of one seed see the same batches.
+ */
+import {
+  checkSizes,
+  copied,
+  shapeOf,
+  startingPoint,
+  type Checkpoint,
+  type Setup,
+} from './checkpoint.ts';
+import { createLearner } from './create.ts';
+import { isDue, withExamined, withUpdate } from './history.ts';
+import type { Batch, Learner, Outcome } from './learner.ts';
+import type { Shape } from './shape.ts';
+import { streamOf } from './streams.ts';
+import { taskOf, type Score, type Task } from './tasks/index.ts';
+
+/** The sequences of an examination. */
+export const EXAMINED_ROWS = 100;
+
+export type MakeLearner = (shape: Shape) => Promise<Learner>;
+
+export class Run {
+  readonly setup: Setup;
+  readonly task: Task;
+  readonly learner: Learner;
+  #held: Batch | undefined;
+  #at: Checkpoint;
+  #stopped: string | null = null;
+
+  private constructor(checkpoint: Checkpoint, learner: Learner) {
+    this.setup = checkpoint.setup;
+    this.task = taskOf(checkpoint.setup.task);
+    this.learner = learner;
+    this.#at = checkpoint;
+    this.restore(checkpoint);
+  }
+
+  /** Takes a run up. Rejects with a RangeError where there is no such task or cell, or the sizes are wrong. */
+  static async from(checkpoint: Checkpoint, make: MakeLearner = createLearner): Promise<Run> {
+    return new Run(checkpoint, await make(shapeOf(checkpoint.setup)));
+  }
+
+  static async begin(setup: Setup, make?: MakeLearner): Promise<Run> {
+    return Run.from(startingPoint(setup), make);
+  }
+
+  /** The number of updates made. */
+  get count(): number {
+    return this.#at.count;
+  }
+
+  get history() {
+    return this.#at.history;
+  }
+
+  /** A sentence where the numbers have left float32; the run stands at the last update before, and does not go on. */
+  get stopped(): string | null {
+    return this.#stopped;
+  }
+
+  /** The batch that update number `count` + 1 learns from. */
+  batch(count = this.count): Batch {
+    return this.task.draw(streamOf(this.setup.seed, 'training', count), this.setup.rows);
+  }
+
+  /** One update. Once stopped it does nothing and says so by null. */
+  advance(): Outcome | null {
+    if (this.#stopped !== null) return null;
+    const { learner, setup } = this;
+    const outcome = learner.step(this.batch(), setup.optimiser);
+    const weights = learner.read();
+    const moments = learner.readMoments();
+    const count = this.count + 1;
+    const left = this.#left(outcome, weights, moments.first, moments.second);
+    if (left) {
+      this.#writeBack();
+      this.#stopped = `${left} left the numbers at update ${count}: the rate is too high, or the gradient wants clipping.`;
+      return outcome;
+    }
+    const accuracy =
+      this.task.tolerance === null ? outcome.correct / Math.max(outcome.labelled, 1) : null;
+    const history = withUpdate(this.history, outcome.loss, accuracy);
+    this.#at = { version: 1, setup, count, weights, moments, history };
+    this.#examineIfDue();
+    return outcome;
+  }
+
+  /** The score on sequences of another stream of the seed, always the same ones. */
+  examine(): Score {
+    const { learner, task, setup } = this;
+    const batch = (this.#held ??= task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
+    const { loss, correct, labelled } = learner.evaluate(batch);
+    const right =
+      task.tolerance === null ? correct : within(batch, learner.predict(batch), task.tolerance);
+    return { loss, accuracy: right / Math.max(labelled, 1) };
+  }
+
+  /** This moment; shares no buffer with the run. */
+  checkpoint(): Checkpoint {
+    return copied(this.#at);
+  }
+
+  /** Goes back, or forward, to a moment of a run of the same setup. Throws a RangeError where the sizes are wrong. */
+  restore(checkpoint: Checkpoint): void {
+    checkSizes(checkpoint);
+    this.#at = { ...copied(checkpoint), setup: this.setup };
+    this.#stopped = null;
+    this.#writeBack();
+    this.#examineIfDue();
+  }
+
+  #writeBack() {
+    this.learner.write(this.#at.weights);
+    this.learner.writeMoments(copied(this.#at).moments);
+  }
+
+  #examineIfDue() {
+    if (!isDue(this.history, this.count)) return;
+    const score = this.examine();
+    // A loss that has no number is the next update's to report.
+    if (Number.isFinite(score.loss))
+      this.#at = {
+        ...this.#at,
+        history: withExamined(this.history, { count: this.count, ...score }),
+      };
+  }
+
+  /** What of an update is not a number of float32; null where all is. */
+  #left({ loss, norm }: Outcome, weights: Float32Array, ...moments: Float32Array[]): string | null {
+    if (!Number.isFinite(loss)) return 'The loss';
+    if (!Number.isFinite(norm)) return 'The gradient';
+    if (!allFinite(weights)) return 'The weights';
+    return moments.every(allFinite) ? null : 'What the optimiser carries on';
+  }
+}
+
+/** A sum of float32 numbers cannot leave float64, so it is finite where all of them are. */
+function allFinite(numbers: Float32Array): boolean {
+  let sum = 0;
+  for (let k = 0; k < numbers.length; k++) sum += numbers[k]!;
+  return Number.isFinite(sum);
+}
+
+/** How many labelled steps are predicted to within the tolerance, in each of their numbers. */
+function within({ numbers, rows, steps }: Batch, said: Float32Array, tolerance: number): number {
+  const outputs = numbers!.length / (rows * steps);
+  let right = 0;
+  for (let at = 0; at < rows * steps; at++) {
+    let near = true; // NaN, no label, is near nothing
+    for (let k = at * outputs; k < (at + 1) * outputs; k++)
+      near &&= Math.abs(said[k]! - numbers![k]!) < tolerance;
+    if (near) right++;
+  }
+  return right;
+}

@@ -1,0 +1,132 @@
+import { expect, it } from 'vitest';
+import { startingPoint } from './checkpoint.ts';
+import type { Order, Port, Report } from './protocol.ts';
+import { serve } from './serve.ts';
+import { FakeClock, timedLearner } from './testing/fake.ts';
+import { setupOf } from './testing/setups.ts';
+
+/** A loop whose slices the test starts itself. */
+async function begin(runs: number, make = timedLearner) {
+  const clock = new FakeClock();
+  const reports: Report[] = [];
+  const waiting: (() => void)[] = [];
+  const port: Port<Report, Order> = {
+    onmessage: null,
+    postMessage: (report) => void reports.push(report),
+  };
+  const host = {
+    clock,
+    slice: 12,
+    make: make(clock),
+    yield: (next: () => void) => void waiting.push(next),
+  };
+  const served = serve(port, host);
+  const order = (data: Order) => port.onmessage?.({ data });
+  const start = Array.from({ length: runs }, () => startingPoint(setupOf()));
+  order({ order: 'begin', session: 1, runs: start });
+  order({ order: 'run' });
+  while (reports.length === 0) await new Promise((resolve) => setImmediate(resolve));
+  /** One slice; how long it took. */
+  const slice = () => {
+    const since = clock.now();
+    for (const next of waiting.splice(0)) next();
+    return clock.now() - since;
+  };
+  const last = () => reports.at(-1)!;
+  return { clock, reports, waiting, served, order, slice, last };
+}
+
+it('works for a slice and then yields, in the middle of a round if need be', async () => {
+  const { slice, order, last, waiting } = await begin(5);
+  for (let k = 0; k < 20; k++) {
+    expect(waiting).toHaveLength(1);
+    expect(slice()).toBe(12);
+  }
+  // 240 updates were made, 48 of each; two slices on, five runs are in the middle of a round, which is finished first.
+  slice();
+  order({ order: 'pause' });
+  order({ order: 'checkpoint', ticket: 7 });
+  slice();
+  expect(last()).toMatchObject({ report: 'progress', running: false, ticket: 7, heard: 3 });
+  expect(
+    'checkpoints' in last() &&
+      (last() as Report & { report: 'kept' }).checkpoints.map(({ count }) => count),
+  ).toEqual([51, 51, 51, 51, 51]);
+  expect(waiting).toEqual([]);
+});
+
+it('a long round gives signs of life', async () => {
+  const slow =
+    (clock: FakeClock) => async (shape: Parameters<ReturnType<typeof timedLearner>>[0]) => {
+      const learner = await timedLearner(clock)(shape);
+      const step: typeof learner.step = (...given) => {
+        clock.pass(449);
+        return learner.step(...given);
+      };
+      return { ...learner, step };
+    };
+  const { slice, reports } = await begin(4, slow);
+  for (let k = 0; k < 8; k++) slice();
+  expect(reports.map(({ report }) => report)).toEqual([
+    'ready',
+    'alive',
+    'alive',
+    'alive',
+    'progress',
+    'alive',
+    'alive',
+    'alive',
+    'progress',
+  ]);
+});
+
+it('what throws is reported, and ends the work', async () => {
+  const broken =
+    (clock: FakeClock) => async (shape: Parameters<ReturnType<typeof timedLearner>>[0]) => ({
+      ...(await timedLearner(clock)(shape)),
+      step: () => {
+        throw new Error('memory access out of bounds');
+      },
+    });
+  const { slice, last, waiting } = await begin(1, broken);
+  slice();
+  expect(last()).toEqual({ report: 'failed', session: 1, message: 'memory access out of bounds' });
+  expect(waiting).toEqual([]);
+});
+
+it('runs that cannot be taken up are reported', async () => {
+  const { last } = await begin(1, () => async () => {
+    throw new RangeError('There is no memory.');
+  });
+  expect(last()).toEqual({ report: 'failed', session: 1, message: 'There is no memory.' });
+});
+
+it('of two beginnings, one before the other was made, only the second is heard of', async () => {
+  const { reports, order, slice, last } = await begin(1);
+  const runs = [startingPoint(setupOf({ seed: 5 }))];
+  order({ order: 'begin', session: 2, runs });
+  order({ order: 'run' });
+  order({ order: 'begin', session: 3, runs: [...runs, ...runs] });
+  order({ order: 'step' });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  slice();
+  expect(reports.slice(1).map(({ report, session }) => [report, session])).toEqual([
+    ['ready', 3],
+    ['progress', 3],
+  ]);
+  expect(last()).toMatchObject({
+    running: false,
+    heard: 1,
+    checkpoints: [{ count: 1 }, { count: 1 }],
+  });
+});
+
+it('once stopped it does nothing any more', async () => {
+  const { slice, served, reports, order } = await begin(1);
+  slice();
+  served.stop();
+  const said = reports.length;
+  slice();
+  order({ order: 'checkpoint', ticket: 1 });
+  expect(reports).toHaveLength(said);
+});

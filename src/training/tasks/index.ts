@@ -1,0 +1,39 @@
+import { adding } from './adding.ts';
+import { copy } from './copy.ts';
+import { pen } from './pen.ts';
+import { recall } from './recall.ts';
+import type { Task, TaskChoice, TaskKind } from './task.ts';
+import { temporalOrder } from './temporal-order.ts';
+
+export type { Probe, Score, Task, TaskChoice, TaskKind, TaskParameters } from './task.ts';
+
+/** Every task a run may name, by that name. To add one: a file beside this one, and a line here. */
+export const tasks: Readonly<Record<string, TaskKind>> = Object.fromEntries(
+  [pen, recall, adding, temporalOrder, copy].map((kind) => [kind.name, kind]),
+);
+
+/**
+ * The task of a choice. Throws a RangeError with a sentence where there is no such task or parameter, or where a parameter is not
+ * within its dial.
+ */
+export function taskOf({ name, parameters: chosen = {} }: TaskChoice): Task {
+  const kind = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
+  if (!kind)
+    throw new RangeError(`There is no task "${name}"; there are ${Object.keys(tasks).join(', ')}.`);
+  const { title, about, dials } = kind;
+  for (const key of Object.keys(chosen))
+    if (!Object.hasOwn(dials, key))
+      throw new RangeError(
+        `The task "${name}" has no ${key}; it has ${Object.keys(dials).join(', ')}.`,
+      );
+  const parameters: Record<string, number> = {};
+  for (const [key, { usual, least, most, whole }] of Object.entries(dials)) {
+    const value = Object.hasOwn(chosen, key) ? chosen[key]! : usual;
+    if (!(value >= least && value <= most) || (whole && !Number.isInteger(value)))
+      throw new RangeError(
+        `${key} of the task "${name}" must be a ${whole ? 'whole ' : ''}number from ${least} to ${most}; it is ${value}.`,
+      );
+    parameters[key] = value;
+  }
+  return { name, title, about, parameters, ...kind.make(parameters) };
+}

@@ -1,0 +1,93 @@
+/**
+ * A task is data: what the inputs and labels of a sequence are, and how sequences are drawn from a generator. The same generator gives
+ * the same sequences. All loss is per labelled step, as a learner gives it (learner.ts).
+ */
+import type { Experiment } from '../../engine/experiment.ts';
+import type { Random } from '../../engine/initial.ts';
+import type { Batch } from '../learner.ts';
+import type { Shape } from '../shape.ts';
+
+/** A task by its name in tasks/index.ts; a parameter that is not given has its usual value. */
+export interface TaskChoice {
+  readonly name: string;
+  readonly parameters?: TaskParameters;
+}
+
+export type TaskParameters = Readonly<Record<string, number>>;
+
+/** A parameter of a task, by the letter of the formulas. */
+export interface Dial {
+  readonly about: string;
+  readonly usual: number;
+  readonly least: number;
+  readonly most: number;
+  readonly whole: boolean;
+}
+
+/** A loss and the share of labelled steps that are right. */
+export interface Score {
+  readonly loss: number;
+  readonly accuracy: number;
+}
+
+/** What stands for every value of the parameters. */
+export interface TaskKind {
+  readonly name: string;
+  readonly title: string;
+  /** One sentence. */
+  readonly about: string;
+  readonly dials: Readonly<Record<string, Dial>>;
+  make(parameters: TaskParameters): Drawn;
+}
+
+export interface Drawn extends Pick<Shape, 'inputs' | 'outputs' | 'loss'> {
+  /** The most steps that a sequence can have. */
+  readonly steps: number;
+  /** What the inputs are, one name each. */
+  readonly inputNames: readonly string[];
+  /** What the outputs are, one name each. */
+  readonly outputNames: readonly string[];
+  /** What an answer comes to that does not look at the inputs. */
+  readonly chance: Score;
+  /** The best that a network can come to that reads from the first step to the last. */
+  readonly best: Score;
+  /** Where numbers are predicted: how near each must be to be right. Null for classes. */
+  readonly tolerance: number | null;
+  draw(random: Random, rows: number): Batch;
+  /** One sequence to watch the error flow in, the same for the same seed; null where the engine has not the task's loss. */
+  readonly probe: ((seed: number) => Probe) | null;
+}
+
+export interface Task extends Drawn, Pick<TaskKind, 'name' | 'title' | 'about'> {
+  readonly parameters: TaskParameters;
+}
+
+/** A sequence as an experiment of the engine has it. */
+export type Probe = Pick<Experiment, 'inputs' | 'targets'>;
+
+/** A whole number from 0 up to n, n not reached. */
+export const below = (random: Random, n: number) => Math.floor(random() * n);
+
+/** A whole number from a to b, both reached. */
+export const between = (random: Random, a: number, b: number) => a + below(random, b - a + 1);
+
+export const oneHot = (at: number, width: number) =>
+  Array.from({ length: width }, (_, k) => Number(k === at));
+
+/** One row of a batch of classes as a probe: its steps and labels, `inputs` being the width of a step. */
+export function probeOf(batch: Batch, inputs: number, row = 0): Probe {
+  const { rows, symbols, classes, lengths } = batch;
+  const steps = lengths?.[row] ?? batch.steps;
+  const at = (t: number) => t * rows + row;
+  return {
+    inputs: Array.from({ length: steps }, (_, t) =>
+      symbols
+        ? oneHot(symbols[at(t)]!, inputs)
+        : [...batch.inputs!.subarray(at(t) * inputs, (at(t) + 1) * inputs)],
+    ),
+    targets: Array.from({ length: steps }, (_, t) => {
+      const label = classes![at(t)]!;
+      return label < 0 ? null : label;
+    }),
+  };
+}
