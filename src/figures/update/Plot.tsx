@@ -69,7 +69,7 @@ function Axes({ scale: { x, y, reach, top } }: { scale: Scale }) {
           </text>
         </g>
       ))}
-      <text className="words" x={PLOT.left + 8} y={PLOT.bottom - 8}>
+      <text className="words" x={PLOT.right - 8} y={PLOT.bottom - 8} textAnchor="end">
         below 0 no loss can be
       </text>
       {ticksTo(reach).map((s) => (

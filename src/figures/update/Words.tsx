@@ -47,7 +47,7 @@ const Eta = ({ rate }: { rate: number }) => (
 
 const Off = ({ angle }: { angle: number }) => (
   <>
-    Adam’s first step goes <N of={angle} />° off the gradient. There{' '}
+    Adam’s first step goes <N of={angle} />° off the gradient. Along it{' '}
   </>
 );
 
@@ -64,7 +64,7 @@ function Happened({ happened, promised, after }: OneUpdate) {
         <strong>
           it rises by <N of={happened} /> instead
         </strong>
-        . So long a step the direction does not hold. {now}
+        . The direction does not hold for so long a step. {now}
       </>
     );
   return (
