@@ -49,6 +49,10 @@ const forms = {
   gates: /^(by-hand|computed)$/,
   /** How many lines of a cell's errors have been derived. */
   derived: /^\d{1,3}$/,
+  /** η, the learning rate. */
+  rate: /^\d{1,2}(\.\d{1,6})?$/,
+  /** The way of one update: along the gradient, or as Adam would begin. */
+  along: /^(gradient|adam)$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;
