@@ -1,68 +1,56 @@
-/** npm run bench: how long the engine takes, as a table. A measurement, not a test: it never fails. */
-import { cells } from '../src/engine/cells/index.ts';
-import type { Experiment, Matrix, Parameters } from '../src/engine/experiment.ts';
-import { planOf } from '../src/engine/plan.ts';
-import { gradientsOf, runForward, runReverse, seedOfLoss } from '../src/engine/run.ts';
-import { Trace } from '../src/engine/trace.ts';
+/**
+ * npm run bench: how long things take, as tables; with --json one update of one size, as an object. A measurement, not a test.
+ *
+ *     npm run bench -- --json --cell lstm --input 64 --hidden 128 --steps 64 --batch 16 --classes 64
+ */
+import { parseArgs } from 'node:util';
+import { engineTable } from './engine.ts';
+import { SIZES, timeOf, trainingTable, type Size } from './training.ts';
 
-const INPUT = 2;
-const CLASSES = 3;
-/** The sizes the budgets speak of: the running example, and a longer one. */
-const budgets: Record<string, number> = { '3 × 6': 20, '8 × 50': 200 };
+const text = { type: 'string' } as const;
+const { values } = parseArgs({
+  options: {
+    json: { type: 'boolean', default: false },
+    cell: text,
+    input: text,
+    hidden: text,
+    steps: text,
+    batch: text,
+    classes: text,
+  },
+});
 
-function experimentOf(cell: string, hidden: number, steps: number): Experiment {
-  const vector = (n: number) => Array.from({ length: n }, () => Math.random() - 0.5);
-  const matrix = (rows: number, cols: number): Matrix =>
-    Array.from({ length: rows }, () => vector(cols));
-  const parameters: Parameters = Object.fromEntries(
-    planOf(cells[cell]!, INPUT, hidden).parameters.map(({ name, rows, cols }) => [
-      name,
-      cols === 0 ? vector(rows) : matrix(rows, cols),
-    ]),
-  );
+/** A size as asked for; what is left out is that of S3, and of classes there are as many as inputs. */
+function sizeAsked(): Size {
+  const whole = (name: Exclude<keyof Size, 'cell'>, otherwise: number) => {
+    const given = values[name];
+    const value = given === undefined ? otherwise : Number(given);
+    if (!Number.isInteger(value) || value < 1)
+      throw new RangeError(`--${name} must be a whole number from 1; it is "${given}".`);
+    return value;
+  };
+  const usual = SIZES.S3!;
+  const input = whole('input', usual.input);
   return {
-    version: 1,
-    title: '',
-    layers: [{ cell, hidden, parameters }],
-    readout: { parameters: { W_hz: matrix(CLASSES, hidden), b_z: vector(CLASSES) } },
-    inputs: matrix(steps, INPUT),
-    targets: Array.from({ length: steps }, (_, k) => k % CLASSES),
+    cell: values.cell ?? usual.cell,
+    input,
+    hidden: whole('hidden', usual.hidden),
+    steps: whole('steps', usual.steps),
+    batch: whole('batch', usual.batch),
+    classes: whole('classes', input),
   };
 }
 
-/** The median of several runs, in microseconds a call. */
-function measure(call: () => unknown, steps: number): number {
-  const calls = Math.max(1, Math.round(30_000 / steps));
-  for (let k = 0; k < calls / 2; k++) call();
-  const runs = Array.from({ length: 7 }, () => {
-    const start = performance.now();
-    for (let k = 0; k < calls; k++) call();
-    return ((performance.now() - start) / calls) * 1000;
-  });
-  return runs.sort((a, b) => a - b)[3]!;
-}
-
-const rows: Record<string, string | number>[] = [];
-for (const cell of Object.keys(cells))
-  for (const [hidden, steps] of [
-    [3, 6],
-    [8, 50],
-    [8, 10_000],
-  ] as const) {
-    const experiment = experimentOf(cell, hidden, steps);
-    const forward = runForward(experiment);
-    const reverse = runReverse(forward, seedOfLoss(forward));
-    const size = `${hidden} × ${steps}`;
-    rows.push({
-      cell,
-      'units × steps': size,
-      'forward µs': Number(measure(() => runForward(experiment), steps).toFixed(1)),
-      'reverse µs': Number(
-        measure(() => runReverse(forward, seedOfLoss(forward)), steps).toFixed(1),
-      ),
-      'gradients µs': Number(measure(() => gradientsOf(forward, reverse), steps).toFixed(1)),
-      'whole trace µs': Number(measure(() => new Trace(experiment).gradients, steps).toFixed(1)),
-      'budget µs': budgets[size] ?? '',
-    });
+try {
+  if (values.json) console.log(JSON.stringify(await timeOf(sizeAsked())));
+  else {
+    console.log('One update of a network in training (src/training)');
+    console.table(await trainingTable());
+    console.log('The float64 engine (src/engine)');
+    console.table(engineTable());
   }
-console.table(rows);
+} catch (error) {
+  if (!(error instanceof RangeError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
+}

@@ -3,15 +3,21 @@
  * kernels/assembly.
  */
 import { checkBatch, checkSequences } from './batch.ts';
+import { isCompilable } from './kernels/columns.ts';
 import { lastStates, lay, layForPrediction, setStates } from './kernels/lay.ts';
 import { Layout } from './kernels/layout.ts';
 import { eight } from './kernels/packing.ts';
 import { instantiate, type Build, type Program } from './kernels/program.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import { clipScale, type Moments, type Optimiser } from './optimiser.ts';
-import type { Shape } from './shape.ts';
+import { strandsOf, type Shape } from './shape.ts';
 
-/** Throws a RangeError where a cell of the shape is not among the compiled ones. */
+/** Whether the program was printed for the cells of a shape. */
+export function canCompile(shape: Shape): boolean {
+  return strandsOf(shape).every(({ plan }) => isCompilable(plan.cell));
+}
+
+/** For a shape that `canCompile`. Throws a RangeError where the shape names no cell. */
 export function createSimdLearner(shape: Shape, module: WebAssembly.Module, build: Build): Learner {
   return new SimdLearner(shape, module, build);
 }

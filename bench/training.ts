@@ -1,0 +1,126 @@
+/** How long one update takes: a batch that stands ready, forward, reverse, gradient, move. The code that a page runs, under Node. */
+import { setFlagsFromString } from 'node:v8';
+import { createLearner } from '../src/training/create.ts';
+import { bestBuild } from '../src/training/kernels/program.ts';
+import type { Batch, Learner } from '../src/training/learner.ts';
+import { defaults, type Optimiser } from '../src/training/optimiser.ts';
+import { createPlainLearner } from '../src/training/plain.ts';
+import { parameterCount, startOf, type Shape } from '../src/training/shape.ts';
+import { randomFrom } from '../src/engine/random.ts';
+
+/** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
+if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+
+export interface Size {
+  readonly cell: string;
+  readonly input: number;
+  readonly hidden: number;
+  readonly steps: number;
+  readonly batch: number;
+  readonly classes: number;
+}
+
+const size = (cell: string, input: number, hidden: number, steps: number, batch: number): Size => ({
+  cell,
+  input,
+  hidden,
+  steps,
+  batch,
+  classes: input,
+});
+
+/** Tiny, small, medium, large; and the plain network at the medium size. */
+export const SIZES: Readonly<Record<string, Size>> = {
+  S1: size('lstm', 3, 4, 6, 1),
+  S2: size('lstm', 32, 32, 32, 1),
+  S3: size('lstm', 64, 128, 64, 16),
+  S4: size('lstm', 64, 256, 64, 32),
+  R3: size('rnn', 64, 128, 64, 16),
+};
+
+const sgd: Optimiser = { rule: 'sgd', rate: 0.01, ...defaults };
+const ROUNDS = 15;
+const WARM_UP = 400;
+const ROUND = 100;
+
+export interface Timing extends Size {
+  readonly optimiser: string;
+  readonly learner: Learner['kind'];
+  readonly parameters: number;
+  /** Updates a second, from the median of the rounds. */
+  readonly stepsPerSecond: number;
+  /** Milliseconds an update: median and least. */
+  readonly median: number;
+  readonly least: number;
+}
+
+const shapeOf = ({ cell, input, hidden, classes }: Size): Shape => ({
+  cells: [cell],
+  hidden,
+  inputs: input,
+  outputs: classes,
+  loss: 'cross-entropy',
+});
+
+function batchOf({ input, steps, batch, classes }: Size): Batch {
+  const random = randomFrom(1);
+  const count = steps * batch;
+  return {
+    rows: batch,
+    steps,
+    inputs: Float32Array.from({ length: count * input }, () => 2 * random() - 1),
+    classes: Int32Array.from({ length: count }, () => Math.floor(random() * classes)),
+  };
+}
+
+/** Throws a RangeError where there is no such cell. */
+export async function timeOf(of: Size, plain = false): Promise<Timing> {
+  const shape = shapeOf(of);
+  const learner = plain ? createPlainLearner(shape) : await createLearner(shape);
+  learner.write(startOf(shape, { recurrent: 'uniform', gain: 1, keep: 1 }, 1));
+  const batch = batchOf(of);
+  let calls = 0;
+  const until = performance.now() + WARM_UP;
+  do {
+    learner.step(batch, sgd);
+    calls++;
+  } while (performance.now() < until);
+  const each = Math.max(1, Math.round((calls * ROUND) / WARM_UP));
+  const times = Array.from({ length: ROUNDS }, () => {
+    const start = performance.now();
+    for (let k = 0; k < each; k++) learner.step(batch, sgd);
+    return (performance.now() - start) / each;
+  }).sort((a, b) => a - b);
+  const median = times[(ROUNDS - 1) / 2]!;
+  return {
+    ...of,
+    optimiser: 'sgd',
+    learner: learner.kind,
+    parameters: parameterCount(shape),
+    stepsPerSecond: 1000 / median,
+    median,
+    least: times[0]!,
+  };
+}
+
+/** All sizes, with the plain learner beside the one in WebAssembly. */
+export async function trainingTable(): Promise<Record<string, string | number>[]> {
+  const rows = [];
+  for (const [name, one] of Object.entries(SIZES)) {
+    const fast = await timeOf(one);
+    const plain = await timeOf(one, true);
+    rows.push({
+      size: name,
+      cell: one.cell,
+      'input / hidden / steps / batch': `${one.input} / ${one.hidden} / ${one.steps} / ${one.batch}`,
+      learner: fast.learner,
+      'ms an update': shown(fast.median),
+      'at least': shown(fast.least),
+      'plain TypeScript ms': shown(plain.median),
+      'times as fast': shown(plain.median / fast.median),
+    });
+  }
+  return rows;
+}
+
+const shown = (value: number) => Number(value.toPrecision(3));
