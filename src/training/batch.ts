@@ -1,0 +1,142 @@
+/**
+ * Does a batch fit a shape? Both learners ask here before they do anything, so that a batch that is refused changes nothing. Every refusal is
+ * a RangeError that names what is wrong, and where.
+ */
+import type { Batch } from './learner.ts';
+import type { Shape } from './shape.ts';
+
+/** The steps of each sequence: `lengths`, or T for all. */
+export function lengthsOf({ rows, steps, lengths }: Batch): Int32Array {
+  return lengths ?? new Int32Array(rows).fill(steps);
+}
+
+/**
+ * The number of labelled steps of a batch that fits and has one at least; else throws. `rowsBefore` is the number of rows of the batch
+ * before (0 where there was none): what a batch that carries on must have; without it, this is not looked at.
+ */
+export function checkBatch(shape: Shape, batch: Batch, rowsBefore?: number): number {
+  checkSequences(shape, batch, rowsBefore);
+  const labelled =
+    shape.loss === 'cross-entropy' ? countClasses(shape, batch) : countNumbers(shape, batch);
+  if (labelled === 0)
+    throw new RangeError('No step of the batch has a label, so there is no loss to speak of.');
+  return labelled;
+}
+
+/** The same without the labels: all that a prediction needs. */
+export function checkSequences(shape: Shape, batch: Batch, rowsBefore?: number): void {
+  checkCount('rows', batch.rows);
+  checkCount('steps', batch.steps);
+  checkLengths(batch);
+  if (batch.carry) checkCarry(shape, batch, rowsBefore);
+  const { inputs, symbols } = batch;
+  if (inputs && symbols)
+    throw new RangeError('A batch has either inputs or symbols; this one has both.');
+  if (inputs) checkInputs(shape, batch, inputs);
+  else if (symbols)
+    checkSome(shape.inputs, 'input', 'symbols', batch, symbols, 'an all-zero input');
+  else throw new RangeError('A batch has either inputs or symbols; this one has neither.');
+}
+
+function checkCount(name: 'rows' | 'steps', count: number): void {
+  if (!Number.isInteger(count) || count < 1)
+    throw new RangeError(`A batch has ${name} from 1 upward; this one has ${count}.`);
+}
+
+function checkLengths({ rows, steps, lengths }: Batch): void {
+  if (!lengths) return;
+  checkSize('lengths', lengths.length, 'one a row', rows);
+  for (let b = 0; b < rows; b++)
+    if (!(lengths[b]! >= 1 && lengths[b]! <= steps))
+      throw new RangeError(
+        `Row ${b} has the length ${lengths[b]}; it must be from 1 to the ${steps} steps of the batch.`,
+      );
+}
+
+function checkCarry(shape: Shape, { rows }: Batch, rowsBefore?: number): void {
+  if (shape.twoWay)
+    throw new RangeError(
+      'A two-way network reads each sequence from its end too, so no state can be carried into a batch. Leave carry out.',
+    );
+  if (rowsBefore === 0)
+    throw new RangeError('There is no batch before this one to carry a state on from.');
+  if (rowsBefore !== undefined && rowsBefore !== rows)
+    throw new RangeError(
+      `A batch that carries on has the rows of the one before, which are ${rowsBefore}; this one has ${rows}.`,
+    );
+}
+
+function checkSize(name: string, got: number, each: string, want: number): void {
+  if (got !== want)
+    throw new RangeError(`${name} must hold ${each}, ${want} in all; it holds ${got}.`);
+}
+
+function checkInputs(shape: Shape, batch: Batch, inputs: Float32Array): void {
+  const { rows, steps } = batch;
+  const d = shape.inputs;
+  checkSize('inputs', inputs.length, `${d} a step and row`, steps * rows * d);
+  const lengths = lengthsOf(batch);
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++) {
+      if (t >= lengths[b]!) continue;
+      const from = (t * rows + b) * d;
+      for (let k = from; k < from + d; k++)
+        if (!Number.isFinite(inputs[k]!))
+          throw new RangeError(
+            `inputs has ${inputs[k]} at step ${t + 1} of row ${b}, and must be finite.`,
+          );
+    }
+}
+
+/** Checks an array of indices, −1 for none, and counts those that are there. */
+function checkSome(
+  count: number,
+  what: string,
+  name: 'symbols' | 'classes',
+  batch: Batch,
+  indices: Int32Array,
+  none: string,
+): number {
+  const { rows, steps } = batch;
+  checkSize(name, indices.length, 'one a step and row', steps * rows);
+  const lengths = lengthsOf(batch);
+  let some = 0;
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++) {
+      if (t >= lengths[b]!) continue;
+      const index = indices[t * rows + b]!;
+      if (index < -1 || index >= count)
+        throw new RangeError(
+          `${name} has ${index} at step ${t + 1} of row ${b}; an ${what} is from 0 to ${count - 1}, and −1 is ${none}.`,
+        );
+      if (index >= 0) some++;
+    }
+  return some;
+}
+
+function countClasses(shape: Shape, batch: Batch): number {
+  if (!batch.classes)
+    throw new RangeError('A network with cross-entropy needs the labels in classes.');
+  return checkSome(shape.outputs, 'output', 'classes', batch, batch.classes, 'no label');
+}
+
+function countNumbers(shape: Shape, batch: Batch): number {
+  const { rows, steps, numbers } = batch;
+  if (!numbers) throw new RangeError('A network with squared error needs the labels in numbers.');
+  const { outputs } = shape;
+  checkSize('numbers', numbers.length, `${outputs} a step and row`, steps * rows * outputs);
+  const lengths = lengthsOf(batch);
+  let labelled = 0;
+  for (let t = 0; t < steps; t++)
+    for (let b = 0; b < rows; b++) {
+      const from = (t * rows + b) * outputs;
+      if (t >= lengths[b]! || Number.isNaN(numbers[from]!)) continue;
+      for (let k = from; k < from + outputs; k++)
+        if (!Number.isFinite(numbers[k]!))
+          throw new RangeError(
+            `numbers has ${numbers[k]} at step ${t + 1} of row ${b}: all numbers of a label must be finite, or its first be NaN where the step has none.`,
+          );
+      labelled++;
+    }
+  return labelled;
+}
