@@ -1,10 +1,12 @@
 /**
  * The three loops that all the time goes into: a matrix times many vectors, the same many outer products, a matrix turned. A *list* of
- * vectors is an array, where the first begins, and how far apart they are. Sums are formed in float64 and kept in float32. A number never
- * depends on which vectors stand beside its own.
+ * vectors is an array, where the first begins, and how far apart they are. Sums are formed in float64 and kept in float32.
  */
 
-/** outs += W q, for each of `count` vectors: W is [rows × cols] at `w` of `weights`. */
+/**
+ * outs += W q, for each of `count` vectors: W is [rows × cols] at `w` of `weights`. What comes of a vector never depends on which
+ * others stand beside it.
+ */
 export function addProducts(
   weights: Float32Array,
   w: number,

@@ -11,7 +11,10 @@ const told = (cell: string) =>
   sharesOf(cell).map((share) => [share.quantity, share.consumer ?? 'outside', share] as const);
 
 describe.each(Object.keys(cells))('%s', (cell) => {
-  const narrow = fc.sample(cases({ cells: [cell], narrow: true }), { ...runs(200), numRuns: 200 });
+  const narrow = fc.sample(cases({ cells: [cell], sizes: 'narrow' }), {
+    ...runs(200),
+    numRuns: 200,
+  });
   const right = narrow.map(({ shape, weights, batch }) => oracleOf(shape, weights, batch));
 
   // More than two radii: a learner that makes the mistake is more than one away from what is right, however it rounds.

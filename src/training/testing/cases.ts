@@ -16,6 +16,16 @@ export interface Case {
   readonly next: Batch;
 }
 
+/**
+ * The most there are of each. narrow: where little is added up the radii are narrow, and with parameters of up to 3 each way that an
+ * error takes is in some case the widest. wide: more than any learner takes at once.
+ */
+const SIZES = {
+  narrow: { hidden: 2, inputs: 2, outputs: 5, rows: 2, steps: 3 },
+  usual: { hidden: 9, inputs: 6, outputs: 5, rows: 6, steps: 8 },
+  wide: { hidden: 40, inputs: 20, outputs: 20, rows: 18, steps: 3 },
+};
+
 /** What is left out may be anything. */
 export interface Wanted {
   readonly cells?: readonly string[];
@@ -27,32 +37,29 @@ export interface Wanted {
   /** How large parameters are: up to 0.5, up to 1.2, or such with 0 and ±50 among them. */
   readonly numbers?: 'small' | 'ordinary' | 'extreme';
   readonly leastSteps?: number;
-  /**
-   * Up to 2 units, 2 inputs, 2 rows and 3 steps, and parameters up to 3: where little is added up the radii are narrow, and with
-   * parameters of this size each way that an error takes is in some case the widest.
-   */
-  readonly narrow?: boolean;
+  readonly sizes?: keyof typeof SIZES;
 }
 
 const either = <T>(fixed: T | undefined, ...all: T[]) =>
   fixed === undefined ? fc.constantFrom(...all) : fc.constant(fixed);
 
 export function cases(wanted: Wanted = {}): fc.Arbitrary<Case> {
-  const narrow = wanted.narrow ?? false;
+  const { sizes = 'usual' } = wanted;
+  const most = SIZES[sizes];
   const cell = fc.constantFrom(...(wanted.cells ?? Object.keys(cells)));
   const shape: fc.Arbitrary<Shape> = fc.record({
     cells: fc.array(cell, { minLength: 1, maxLength: 2, size: 'max' }),
-    hidden: fc.integer({ min: 1, max: narrow ? 2 : 9 }),
-    inputs: fc.integer({ min: 1, max: narrow ? 2 : 6 }),
-    outputs: fc.integer({ min: 1, max: 5 }),
+    hidden: fc.integer({ min: 1, max: most.hidden }),
+    inputs: fc.integer({ min: 1, max: most.inputs }),
+    outputs: fc.integer({ min: 1, max: most.outputs }),
     twoWay: either(wanted.twoWay, false, false, true),
     loss: either<Shape['loss']>(wanted.loss, 'cross-entropy', 'squared-error'),
   });
   return fc
     .record({
       shape,
-      rows: fc.integer({ min: 1, max: narrow ? 2 : 6 }),
-      steps: fc.integer({ min: wanted.leastSteps ?? 1, max: narrow ? 3 : 8 }),
+      rows: fc.integer({ min: 1, max: most.rows }),
+      steps: fc.integer({ min: wanted.leastSteps ?? 1, max: most.steps }),
       symbols: either(wanted.symbols, false, true),
       ragged: either(wanted.ragged, false, true),
       labels: either<BatchPlan['labels']>(wanted.labels, 'some', 'all'),
@@ -61,14 +68,18 @@ export function cases(wanted: Wanted = {}): fc.Arbitrary<Case> {
     })
     .map(({ shape: drawn, numbers, seed, ...plan }) => {
       const random = randomFrom(seed);
-      const most = narrow ? 3 : numbers === 'small' ? 0.5 : 1.2;
+      const largest = sizes === 'narrow' ? 3 : numbers === 'small' ? 0.5 : 1.2;
       const weights = Float32Array.from({ length: parameterCount(drawn) }, () => {
-        if (!narrow && numbers === 'extreme' && random() < 0.25)
+        if (sizes !== 'narrow' && numbers === 'extreme' && random() < 0.25)
           return [0, 50, -50][Math.floor(3 * random())]!;
-        return most * (2 * random() - 1);
+        return largest * (2 * random() - 1);
       });
       const batch = batchOf(drawn, plan, random);
-      const next = batchOf(drawn, { ...plan, steps: 1 + Math.floor(8 * random()) }, random);
+      const next = batchOf(
+        drawn,
+        { ...plan, steps: 1 + Math.floor(most.steps * random()) },
+        random,
+      );
       return { shape: drawn, weights, batch, next };
     });
 }
