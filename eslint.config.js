@@ -4,7 +4,16 @@ import tseslint from 'typescript-eslint';
 import { floors } from './build/floors.js';
 
 export default tseslint.config(
-  { ignores: ['dist', '.cache', 'test-results', 'playwright-report', '**/fixtures/'] },
+  {
+    ignores: [
+      'dist',
+      '.cache',
+      'test-results',
+      'playwright-report',
+      '**/fixtures/',
+      'src/training/kernels/assembly',
+    ],
+  },
   tseslint.configs.recommended,
   {
     files: ['**/*.tsx'],

@@ -1,7 +1,7 @@
 /**
  * The floors of the house, as lint rules: engine ← notation ← lab ← figures ← prose ← content ← site.
  * Each may import what stands to its left, nothing to its right. `training` stands on `engine` beside
- * `notation`; `cli` and `bench` stand on `engine` and `notation`.
+ * `notation`; `cli` stands on `engine` and `notation`, `bench` on `training` too.
  */
 const mayImport = {
   engine: [],
@@ -13,7 +13,7 @@ const mayImport = {
   content: ['engine', 'notation', 'training', 'lab', 'figures', 'prose'],
   site: ['engine', 'notation', 'training', 'lab', 'figures', 'prose', 'content'],
   cli: ['engine', 'notation'],
-  bench: ['engine', 'notation'],
+  bench: ['engine', 'notation', 'training'],
 };
 
 const why = {
@@ -26,7 +26,7 @@ const why = {
   content: 'A chapter must not depend on the shell round it.',
   site: 'The site stands on all floors but the command line and the bench.',
   cli: 'The command line prints engine data as notation.',
-  bench: 'The bench measures the engine.',
+  bench: 'The bench measures the engine and the training.',
 };
 
 const names = Object.keys(mayImport);

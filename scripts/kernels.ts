@@ -49,7 +49,16 @@ if (!isFresh) {
         join(assembly, 'step.ts'),
         ...['--outFile', join(folder, `built/${name}.wasm`)],
         ...features.flatMap((feature) => ['--enable', feature]),
-        ...['-O3', '--converge', '--runtime', 'stub', '--importMemory', '--noAssert', '--use', 'abort='],
+        ...[
+          '-O3',
+          '--converge',
+          '--runtime',
+          'stub',
+          '--importMemory',
+          '--noAssert',
+          '--use',
+          'abort=',
+        ],
       ],
       { stdio: 'inherit' },
     );

@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { ensureBrowser } from './browser.mjs';
 import { build } from './build.mjs';
+import { kernels } from './kernels.mjs';
 import { root, tool } from './run.mjs';
 import { setup } from './setup.mjs';
 
@@ -88,6 +89,10 @@ try {
   process.exit(1);
 }
 
+await step('training step, compiled', async () => {
+  await kernels();
+  return { passed: 1 };
+});
 await step('types', () => check(tool('typescript/bin/tsc', ['--noEmit'])));
 await step('lint', () => check(tool('eslint/bin/eslint.js', ['.'])));
 await step('format', () =>

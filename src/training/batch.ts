@@ -140,3 +140,9 @@ function countNumbers(shape: Shape, batch: Batch): number {
     }
   return labelled;
 }
+
+/** Whether there are as many numbers as the network has parameters; else throws. `what`: "the parameters", "the first moments". */
+export function checkParameters(what: string, got: number, want: number): void {
+  if (got !== want)
+    throw new RangeError(`This network has ${want} parameters; ${what} given are ${got} numbers.`);
+}

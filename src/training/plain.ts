@@ -3,7 +3,7 @@
  * runs where WebAssembly has no SIMD. It takes a batch on or refuses it (batch.ts); a network that has exploded gives a loss that is not finite, as
  * it is.
  */
-import { checkBatch, checkSequences } from './batch.ts';
+import { checkBatch, checkParameters, checkSequences } from './batch.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import { normOf, update, type Moments } from './optimiser.ts';
 import { lossOf, predictionOf } from './plain/loss.ts';
@@ -36,7 +36,7 @@ export function createPlainLearner(shape: Shape): Learner {
     kind: 'plain',
     read: () => weights.slice(),
     write(numbers) {
-      checkLength('the parameters', numbers.length, weights.length);
+      checkParameters('the parameters', numbers.length, weights.length);
       weights.set(numbers);
       network.changed();
     },
@@ -46,8 +46,8 @@ export function createPlainLearner(shape: Shape): Learner {
       second: moments.second.slice(),
     }),
     writeMoments({ count, first, second }) {
-      checkLength('the first moments', first.length, weights.length);
-      checkLength('the second moments', second.length, weights.length);
+      checkParameters('the first moments', first.length, weights.length);
+      checkParameters('the second moments', second.length, weights.length);
       moments.count = count;
       moments.first.set(first);
       moments.second.set(second);
@@ -69,9 +69,4 @@ export function createPlainLearner(shape: Shape): Learner {
       return predictionOf(shape, network.readout, network.extent);
     },
   };
-}
-
-function checkLength(what: string, got: number, want: number): void {
-  if (got !== want)
-    throw new RangeError(`This network has ${want} parameters; ${what} given are ${got} numbers.`);
 }

@@ -2,7 +2,7 @@
  * The learner in WebAssembly. What is done here is to lay a batch out in the program's memory and to call it; the arithmetic is in
  * kernels/assembly.
  */
-import { checkBatch, checkSequences } from './batch.ts';
+import { checkBatch, checkParameters, checkSequences } from './batch.ts';
 import { isCompilable } from './kernels/columns.ts';
 import { lastStates, lay, layForPrediction, setStates } from './kernels/lay.ts';
 import { Layout } from './kernels/layout.ts';
@@ -30,6 +30,8 @@ class SimdLearner implements Learner {
   private updates = 0;
   /** Whether the last batch began with a state. */
   private hasStates = false;
+  /** The steps of its rows, null where all are as long as the batch. */
+  private lengths: Int32Array | null = null;
 
   constructor(shape: Shape, module: WebAssembly.Module, build: Build) {
     this.shape = shape;
@@ -43,6 +45,7 @@ class SimdLearner implements Learner {
   }
 
   write(weights: ArrayLike<number>): void {
+    this.check('the parameters', weights);
     this.pack(weights, this.layout.weights);
     this.program.turnAll(this.layout.model);
   }
@@ -53,6 +56,8 @@ class SimdLearner implements Learner {
   }
 
   writeMoments({ count, first, second }: Moments<Float32Array>): void {
+    this.check('the first moments', first);
+    this.check('the second moments', second);
     this.updates = count;
     this.pack(first, this.layout.first);
     this.pack(second, this.layout.second);
@@ -131,6 +136,10 @@ class SimdLearner implements Learner {
     program.turnAll(model);
   }
 
+  private check(what: string, { length }: ArrayLike<number>): void {
+    checkParameters(what, length, this.layout.packing.places.length);
+  }
+
   private pack(flat: ArrayLike<number>, address: number): void {
     const { places, length } = this.layout.packing;
     const packed = this.layout.floats(address, length);
@@ -152,12 +161,13 @@ class SimdLearner implements Learner {
   }
 
   /** Room for the batch, and the state it begins with. */
-  private makeRoom({ rows, steps, carry = false }: Batch): void {
+  private makeRoom({ rows, steps, lengths, carry = false }: Batch): void {
     const { layout } = this;
-    const states = carry ? lastStates(layout) : null;
+    const states = carry ? lastStates(layout, this.lengths) : null;
     layout.fit(rows, steps);
     if (states || this.hasStates) setStates(layout, states);
     this.hasStates = states !== null;
+    this.lengths = lengths ?? null;
   }
 }
 

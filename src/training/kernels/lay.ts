@@ -13,9 +13,9 @@ const SYMBOLS = STRAND.indexOf('symbols');
 /** The state after the last step of the batch before, for each strand: the rows of Z and of V there. */
 export type States = readonly { readonly z: Float32Array; readonly v: Float32Array }[];
 
-function blocks(layout: Layout, step: number) {
-  const { strands } = layout.packing;
-  return strands
+/** The rows of Z and V at a step, from 0 for the state before the first. */
+function blocks(layout: Layout, step: number): States {
+  return layout.packing.strands
     .filter(({ isReadout }) => !isReadout)
     .map((strand, k) => {
       const { z, v } = sizesOf(strand);
@@ -25,8 +25,19 @@ function blocks(layout: Layout, step: number) {
     });
 }
 
-export function lastStates(layout: Layout): States {
-  return blocks(layout, layout.steps).map(({ z, v }) => ({ z: z.slice(), v: v.slice() }));
+/** The state after the last step of each row. */
+export function lastStates(layout: Layout, lengths: Int32Array | null): States {
+  const { rows, steps } = layout;
+  const last = blocks(layout, steps).map(({ z, v }) => ({ z: z.slice(), v: v.slice() }));
+  for (let b = 0; lengths && b < rows; b++)
+    if (lengths[b]! < steps)
+      blocks(layout, lengths[b]!).forEach((block, k) => {
+        for (const rowsOf of ['z', 'v'] as const) {
+          const width = block[rowsOf].length / rows;
+          last[k]![rowsOf].set(block[rowsOf].subarray(b * width, (b + 1) * width), b * width);
+        }
+      });
+  return last;
 }
 
 /** The state before the first step: that given, or zeros. */

@@ -22,7 +22,9 @@ async function bytesOf(address: URL): Promise<BufferSource> {
   if (address.protocol === 'file:') {
     // Under Node, where nothing can be fetched from a disk. The name is kept from the bundler, which has no such module.
     const name = 'node:fs/promises';
-    const { readFile } = (await import(/* @vite-ignore */ name)) as typeof import('node:fs/promises');
+    const { readFile } = (await import(
+      /* @vite-ignore */ name
+    )) as typeof import('node:fs/promises');
     return readFile(address);
   }
   const response = await fetch(address);

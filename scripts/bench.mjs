@@ -1,0 +1,17 @@
+// npm run bench: sets up, then runs bench/index.ts. Its stdout is the bench's alone.
+import { kernels } from './kernels.mjs';
+import { root, run } from './run.mjs';
+import { setup } from './setup.mjs';
+
+try {
+  await setup();
+  await kernels();
+} catch (error) {
+  console.error(error.message);
+  process.exit(1);
+}
+process.exitCode = await run(
+  process.execPath,
+  ['--import', import.meta.resolve('tsx'), `${root}bench/index.ts`, ...process.argv.slice(2)],
+  { stdio: 'inherit' },
+);
