@@ -3,8 +3,7 @@ import * as v from 'valibot';
 import { toBase64, fromBase64 } from './base64.ts';
 import { shapeOf, type Checkpoint, type Setup } from './checkpoint.ts';
 import { fileSchema, FORMAT, type FileRun } from './file-schema.ts';
-import type { History } from './history.ts';
-import { EXAMINED_ROWS } from './run.ts';
+import { EXAMINED_ROWS, type History } from './history.ts';
 import { parameterCount } from './shape.ts';
 import { taskOf } from './tasks/index.ts';
 

@@ -29,6 +29,8 @@ export interface Examined extends Score {
 export const MOST_POINTS = 512;
 export const MOST_EXAMINED = 128;
 const EXAMINED_EVERY = 50;
+/** The sequences of an examination. */
+export const EXAMINED_ROWS = 100;
 const FORGETS = 1 / 20;
 
 export const emptyHistory: History = {

@@ -11,14 +11,11 @@ import {
   type Setup,
 } from './checkpoint.ts';
 import { createLearner } from './create.ts';
-import { isDue, withExamined, withUpdate } from './history.ts';
+import { EXAMINED_ROWS, isDue, withExamined, withUpdate } from './history.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import type { Shape } from './shape.ts';
 import { streamOf } from './streams.ts';
 import { taskOf, type Score, type Task } from './tasks/index.ts';
-
-/** The sequences of an examination. */
-export const EXAMINED_ROWS = 100;
 
 export type MakeLearner = (shape: Shape) => Promise<Learner>;
 

@@ -5,6 +5,7 @@ import type { Order } from './protocol.ts';
 import { Run } from './run.ts';
 import { FakeClock, FakeWorker, settled, timedLearner } from './testing/fake.ts';
 import { setupOf } from './testing/setups.ts';
+import { createSlowLearner } from './testing/slow-learner.ts';
 import { createTrainer, type Trainer, type TrainerOptions } from './trainer.ts';
 
 const trainers: Trainer[] = [];
@@ -33,7 +34,7 @@ function begin(setups: readonly Setup[] = [setupOf()], options: TrainerOptions =
 
 /** The same run without any worker. */
 async function alone(setup: Setup, count: number): Promise<Checkpoint> {
-  const run = await Run.begin(setup);
+  const run = await Run.begin(setup, async (shape) => createSlowLearner(shape));
   while (run.count < count) run.advance();
   return run.checkpoint();
 }
