@@ -75,18 +75,19 @@ function checkInputs(shape: Shape, batch: Batch, inputs: Float32Array): void {
   const { rows, steps } = batch;
   const d = shape.inputs;
   checkSize('inputs', inputs.length, `${d} a step and row`, steps * rows * d);
-  const lengths = lengthsOf(batch);
-  for (let t = 0; t < steps; t++)
-    for (let b = 0; b < rows; b++) {
-      if (t >= lengths[b]!) continue;
-      const from = (t * rows + b) * d;
-      for (let k = from; k < from + d; k++)
-        if (!Number.isFinite(inputs[k]!))
-          throw new RangeError(
-            `inputs has ${inputs[k]} at step ${t + 1} of row ${b}, and must be finite.`,
-          );
-    }
+  for (let k = 0; k < inputs.length; k++) {
+    if (Number.isFinite(inputs[k]!)) continue;
+    const row = Math.floor(k / d);
+    const [t, b] = [Math.floor(row / rows), row % rows];
+    if (t < endOf(batch, b))
+      throw new RangeError(
+        `inputs has ${inputs[k]} at step ${t + 1} of row ${b}, and must be finite.`,
+      );
+  }
 }
+
+/** The steps of row b. */
+const endOf = ({ steps, lengths }: Batch, b: number) => (lengths ? lengths[b]! : steps);
 
 /** Checks an array of indices, −1 for none, and counts those that are there. */
 function checkSome(
@@ -99,11 +100,10 @@ function checkSome(
 ): number {
   const { rows, steps } = batch;
   checkSize(name, indices.length, 'one a step and row', steps * rows);
-  const lengths = lengthsOf(batch);
   let some = 0;
   for (let t = 0; t < steps; t++)
     for (let b = 0; b < rows; b++) {
-      if (t >= lengths[b]!) continue;
+      if (t >= endOf(batch, b)) continue;
       const index = indices[t * rows + b]!;
       if (index < -1 || index >= count)
         throw new RangeError(
@@ -125,12 +125,11 @@ function countNumbers(shape: Shape, batch: Batch): number {
   if (!numbers) throw new RangeError('A network with squared error needs the labels in numbers.');
   const { outputs } = shape;
   checkSize('numbers', numbers.length, `${outputs} a step and row`, steps * rows * outputs);
-  const lengths = lengthsOf(batch);
   let labelled = 0;
   for (let t = 0; t < steps; t++)
     for (let b = 0; b < rows; b++) {
       const from = (t * rows + b) * outputs;
-      if (t >= lengths[b]! || Number.isNaN(numbers[from]!)) continue;
+      if (t >= endOf(batch, b) || Number.isNaN(numbers[from]!)) continue;
       for (let k = from; k < from + outputs; k++)
         if (!Number.isFinite(numbers[k]!))
           throw new RangeError(
