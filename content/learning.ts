@@ -2,6 +2,7 @@
 import type { Experiment } from '../src/engine/experiment.ts';
 import { drawWeights, uniform } from '../src/engine/initial.ts';
 import { randomFrom } from '../src/engine/random.ts';
+import type { Start } from '../src/lab/store.ts';
 import { seven } from './pen.ts';
 
 const random = randomFrom(3);
@@ -14,3 +15,48 @@ export const beginner: Experiment = {
     uniform(random, length, 1).map((value) => Math.round(value * 100) / 100 + 0),
   ),
 };
+
+/**
+ * One unit that reads 1 at its first step and 0 at all others, and is asked once, after fifty steps, where it stands: the label is
+ * “middle”, which is least surprising near h_50 = 0.
+ *
+ * Why a cliff stands there. The same map h ↦ tanh(W_hh h + b_h) is applied fifty times. For W_hh > 1 and a small b_h it has two places
+ * where h comes to rest, one low and one high. A b_h that grows lifts the low one only a little, until, at a brink, there is no such
+ * place any more: then the unit leaves for the high one, and within those fifty steps it passes through all that lies between.
+ * So h_50 goes from −0.9 to 0.9 while b_h changes by some hundredths, and the loss with it. Pascanu, Mikolov & Bengio (2013) show
+ * such a wall for one unit and a target at step 50.
+ */
+export const cliff: Experiment = {
+  version: 1,
+  title: 'One unit, fifty steps and one label: a cliff',
+  layers: [{ cell: 'rnn', hidden: 1, parameters: { W_xh: [[1]], W_hh: [[1.8]], b_h: [-0.65] } }],
+  readout: { parameters: { W_hz: [[-4], [0], [4]], b_z: [0, 2, 0] } },
+  inputs: Array.from({ length: 50 }, (_, k) => [k === 0 ? 1 : 0]),
+  targets: Array.from({ length: 50 }, (_, k) => (k === 49 ? 1 : null)),
+};
+
+export const cliffNames: NonNullable<Start['names']> = {
+  classes: ['low', 'middle', 'high'],
+  inputs: ['start'],
+};
+
+/** Figure 11.2: two recurrent weights of the beginner, whose loss has a bent valley. */
+export const overRules = {
+  rules: ['sgd', 'momentum', 'adam'],
+  rates: { sgd: 0.5, momentum: 0.1, adam: 0.1 },
+  across: '1.W_hh.0.1',
+  upward: '1.W_hh.1.0',
+  view: { x: 0.5, y: -1, half: 2.5 },
+  levels: [3.65, 3.7, 3.75, 3.8, 3.9, 4, 4.15, 4.3, 4.5],
+} as const;
+
+/** Figure 11.3: the same rule with and without clipping, over the cliff. */
+export const overCliff = {
+  rules: ['sgd'],
+  rates: { sgd: 0.1 },
+  clip: 0.5,
+  across: '1.W_hh.0.0',
+  upward: '1.b_h.0',
+  view: { x: 1.2, y: -0.3, half: 1.2 },
+  levels: [0.3, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],
+} as const;
