@@ -17,20 +17,20 @@ export const beginner: Experiment = {
 };
 
 /**
- * One unit that reads 1 at its first step and 0 at all others, and is asked once, after fifty steps, where it stands: the label is
- * “middle”, which is least surprising near h_50 = 0.
+ * One unit that reads 1 at its first step and 0 at all others, and is asked once, after fifty steps, where it stands. The label is
+ * “middle”; the scores are 3 − 6h, 3 and 6h − 3, so that h_50 = 0.5 is what surprises least, with a loss of log(1 + 2e⁻³) = 0.095.
  *
  * Why a cliff stands there. The same map h ↦ tanh(W_hh h + b_h) is applied fifty times. For W_hh > 1 and a small b_h it has two places
- * where h comes to rest, one low and one high. A b_h that grows lifts the low one only a little, until, at a brink, there is no such
- * place any more: then the unit leaves for the high one, and within those fifty steps it passes through all that lies between.
- * So h_50 goes from −0.9 to 0.9 while b_h changes by some hundredths, and the loss with it. Pascanu, Mikolov & Bengio (2013) show
- * such a wall for one unit and a target at step 50.
+ * where h comes to rest, a high and a low one, and the first input puts h near the high one. A lower b_h lowers that place only a
+ * little, and the loss falls, until, at a brink, there is no such place any more: then the unit leaves for the low one. So h_50
+ * goes from 0.5 and more to −0.9 while b_h changes by some hundredths, and the loss from 0.1 to more than 5: a wall at the foot of which the
+ * valley runs. Pascanu, Mikolov & Bengio (2013, figure 6) show such a wall, for one unit and a target at step 50.
  */
 export const cliff: Experiment = {
   version: 1,
   title: 'One unit, fifty steps and one label: a cliff',
-  layers: [{ cell: 'rnn', hidden: 1, parameters: { W_xh: [[1]], W_hh: [[1.8]], b_h: [-0.65] } }],
-  readout: { parameters: { W_hz: [[-4], [0], [4]], b_z: [0, 2, 0] } },
+  layers: [{ cell: 'rnn', hidden: 1, parameters: { W_xh: [[2]], W_hh: [[2.7]], b_h: [0.05] } }],
+  readout: { parameters: { W_hz: [[-6], [0], [6]], b_z: [3, 3, -3] } },
   inputs: Array.from({ length: 50 }, (_, k) => [k === 0 ? 1 : 0]),
   targets: Array.from({ length: 50 }, (_, k) => (k === 49 ? 1 : null)),
 };
@@ -53,10 +53,10 @@ export const overRules = {
 /** Figure 11.3: the same rule with and without clipping, over the cliff. */
 export const overCliff = {
   rules: ['sgd'],
-  rates: { sgd: 0.1 },
+  rates: { sgd: 0.2 },
   clip: 0.5,
   across: '1.W_hh.0.0',
   upward: '1.b_h.0',
-  view: { x: 1.2, y: -0.3, half: 1.2 },
-  levels: [0.3, 0.5, 0.75, 1, 1.25, 1.5, 1.75, 2],
+  view: { x: 1.8, y: -0.4, half: 1.2 },
+  levels: [0.15, 0.25, 0.4, 0.6, 1, 2, 3, 4, 5],
 } as const;

@@ -8,7 +8,7 @@ const LOSS = 132;
 /** Decades of ‖g‖ that the plot has, and what one of them is high. */
 const DECADES = { top: 4, bottom: -3 };
 const DECADE = 13;
-const GAP = 34;
+const GAP = 46;
 
 interface Props {
   frame: Frame;
@@ -40,7 +40,7 @@ export function Curves({ frame, levels }: Props) {
     <div className="surface-curves">
       <svg className="way-drawing" width="100%" height={bottom + 38} aria-hidden="true">
         <text className="way-title" x="-44" y="12">
-          Loss; the rules are those between the bands
+          Loss, with the bands of the picture
         </text>
         {levels.map((level, k) => (
           <g key={level}>
@@ -57,7 +57,7 @@ export function Curves({ frame, levels }: Props) {
         </Stretched>
         {clip !== null && (
           <>
-            <text className="way-title" x="-44" y={normTop - 9}>
+            <text className="way-title" x="-44" y={normTop - 16}>
               Norm of the gradient before clipping
             </text>
             {[4, 2, 0, -2].map((decade) => (

@@ -91,19 +91,19 @@ function crossing(edge: number, n: number, at: At, level: number): [number, numb
   return [inPicture(column + part * dx), inPicture(row + part * dy)];
 }
 
-/** Without points that repeat, or lie on the line between their neighbours. */
+/** Without points that repeat, or lie on the line between their neighbours; the last point's neighbour is the first. */
 function simplified(ring: Ring): Ring {
-  const kept: (readonly [number, number])[] = [];
-  const isBetween = (a: Ring[0], b: Ring[0], c: Ring[0]) =>
-    (b[0]! - a[0]!) * (c[1]! - b[1]!) === (b[1]! - a[1]!) * (c[0]! - b[0]!);
-  for (const point of ring) {
-    const last = kept.at(-1);
-    if (last && last[0] === point[0] && last[1] === point[1]) continue;
-    if (kept.length > 1 && isBetween(kept.at(-2)!, last!, point)) kept.pop();
-    kept.push(point);
-  }
-  return kept;
+  const distinct = ring.filter((point, k) => !isSame(point, ring[(k + 1) % ring.length]!));
+  return distinct.filter((point, k) => {
+    const before = distinct[(k + distinct.length - 1) % distinct.length]!;
+    return !isBetween(before, point, distinct[(k + 1) % distinct.length]!);
+  });
 }
+
+type Point = Ring[number];
+const isSame = (a: Point, b: Point) => a[0] === b[0] && a[1] === b[1];
+const isBetween = (a: Point, b: Point, c: Point) =>
+  (b[0] - a[0]) * (c[1] - b[1]) === (b[1] - a[1]) * (c[0] - b[0]);
 
 /** As the d of a path, each point told from the one before. */
 export function pathOfRings(rings: readonly Ring[]): string {
