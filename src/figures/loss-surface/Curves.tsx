@@ -6,8 +6,8 @@ import { bandPlace, stepAt, type Frame } from './model.ts';
 const TOP = 24;
 const LOSS = 132;
 /** Decades of ‖g‖ that the plot has, and what one of them is high. */
-const DECADES = { top: 4, bottom: -3 };
-const DECADE = 13;
+const DECADES = { top: 4, bottom: -5 };
+const DECADE = 11;
 const GAP = 46;
 
 interface Props {
@@ -60,7 +60,7 @@ export function Curves({ frame, levels }: Props) {
             <text className="way-title" x="-44" y={normTop - 16}>
               Norm of the gradient before clipping
             </text>
-            {[4, 2, 0, -2].map((decade) => (
+            {[4, 2, 0, -2, -4].map((decade) => (
               <g key={decade}>
                 <line
                   className={decade === 0 ? 'way-rule strong' : 'way-rule'}

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../notation/format.ts';
+import { FINE } from './use-contours.ts';
 
 /** The bands of the picture with the losses between them; as in the picture, each lies over those below it. */
 export function Legend({ levels }: { levels: readonly number[] }) {
@@ -7,7 +8,8 @@ export function Legend({ levels }: { levels: readonly number[] }) {
   return (
     <div className="surface-legend">
       <p>
-        Loss <i>L</i>, in nats:
+        Loss <i>L</i>, in nats, computed at {FINE} × {FINE} points; what is finer the picture does
+        not show.
       </p>
       <svg width="100%" height="34" aria-hidden="true">
         <rect className="surface-ground" width="100%" height="14" />

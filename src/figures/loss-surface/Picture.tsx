@@ -55,7 +55,11 @@ export function Picture({ id, surface, frame, levels, onMove }: Props) {
 
 function Ways({ frame: { setup, descents } }: { frame: Frame }) {
   const { view, at, updates } = setup;
-  return descents.map((descent, run) => {
+  // All halos first: where two ways run together both are seen.
+  const halos = descents.map((descent) => (
+    <path key={`halo ${descent.name}`} className="surface-halo" d={lineOf(descent, view, 0, at)} />
+  ));
+  const ways = descents.map((descent, run) => {
     const { name, path } = descent;
     if (path === null) return null;
     const made = path.steps.slice(0, at + 1);
@@ -65,7 +69,6 @@ function Ways({ frame: { setup, descents } }: { frame: Frame }) {
     return (
       <g key={name} data-way={name}>
         <path className="surface-later" d={lineOf(descent, view, at, updates)} />
-        <path className="surface-halo" d={line} />
         <path className={`surface-line run-${run}`} d={line} data-made={made.length - 1} />
         {made.map(
           ({ place }, k) =>
@@ -103,6 +106,7 @@ function Ways({ frame: { setup, descents } }: { frame: Frame }) {
       </g>
     );
   });
+  return [halos, ways];
 }
 
 const percent = (units: number) => `${Number((units / (SIDE / 100)).toFixed(2))}%`;
@@ -143,7 +147,7 @@ function Ticks({ frame: { setup } }: { frame: Frame }) {
       {ticksOf(view.x, view.half).map((x) => (
         <span
           key={x}
-          className="surface-tick across"
+          className={`surface-tick across ${x > view.x + 0.96 * view.half ? 'last' : ''}`}
           style={{ left: percent(inPicture(view, [x, view.y])[0]) }}
         >
           {formatNumber(x)}

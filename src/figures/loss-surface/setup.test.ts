@@ -42,7 +42,7 @@ it('with a norm each rule is there twice, and one of them is clipped', () => {
   const { runs } = setupOf({ rates: '2' }, { ...start, rules: ['sgd'], clip: 0.5 }, network);
   expect(runs.map(({ name, optimiser: { rate, clip } }) => [name, rate, clip])).toEqual([
     ['SGD', 0.6, null],
-    ['SGD, clipped', 0.6, 0.5],
+    ['clipped SGD', 0.6, 0.5],
   ]);
   expect(setupOf({ clip: '2' }, start, network).runs.map(({ optimiser }) => optimiser.clip)).toEqual([2, 2]); // prettier-ignore
 });

@@ -102,7 +102,7 @@ function runsOf({ rules, rates, clip: compared }: Start, factor: number, clip: n
     const name = NAMES[rule];
     return compared === undefined
       ? [run(clip, name)]
-      : [run(null, name), run(clip, `${name}, clipped`)];
+      : [run(null, name), run(clip, `clipped ${name}`)];
   });
 }
 
