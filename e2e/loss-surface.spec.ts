@@ -95,6 +95,29 @@ test.describe('without script', () => {
   });
 });
 
+test('the contours of the HTML are taken as they are', async ({ page }) => {
+  await page.addInitScript(() => {
+    const changes: string[] = [];
+    new MutationObserver((records) => {
+      for (const { target, type } of records)
+        if (
+          document.documentElement.hasAttribute('data-ready') ||
+          document.readyState === 'complete'
+        )
+          if ((target as Element).closest?.('.surface-square .surface-levels')) changes.push(type);
+    }).observe(document, { subtree: true, childList: true, attributes: true });
+    Object.assign(window, { changes });
+  });
+  await open(page, PAGE);
+  const changes = () =>
+    page.evaluate(() => (window as unknown as { changes: string[] }).changes.length);
+  await page.waitForTimeout(1500);
+  expect(await changes()).toBe(0);
+  // The observer sees what it should: another pair draws anew.
+  await rules(page).getByRole('combobox', { name: 'across' }).selectOption('1.W_xh.1.1');
+  await expect.poll(changes).toBeGreaterThan(0);
+});
+
 test('the wall in words: the update, the norm it met, from where to where', async ({ page }) => {
   await open(page, PAGE);
   const { descents } = wanted(used.cliff, {});
@@ -236,6 +259,15 @@ test('at 320 pixels nothing but tables scrolls sideways', async ({ page }) => {
     await figure.getByText('All ways as a table').click();
     await expect(figure.locator('.numbers-table tbody tr')).toHaveCount(61);
   }
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(320);
+  const wide = await page.evaluate(() =>
+    [...document.querySelectorAll('main *')]
+      .filter(
+        (element) =>
+          element.getBoundingClientRect().right > document.documentElement.clientWidth &&
+          !element.closest('svg, .numbers-table > div, .surface-readings'),
+      )
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+  expect(wide).toEqual([]);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
 });

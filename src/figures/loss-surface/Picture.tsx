@@ -119,7 +119,7 @@ function Names({ frame: { setup, descents } }: { frame: Frame }) {
   return descents.map((descent, run) => {
     const place = places[run];
     const exit = exitNow(descent, view, at);
-    const side = ([x]: Place) => (x > 0.68 * SIDE ? 'surface-name left' : 'surface-name');
+    const side = ([x]: Place) => (x > 0.6 * SIDE ? 'surface-name left' : 'surface-name');
     return (
       <div key={descent.name} aria-hidden="true">
         {place && !exit && (
@@ -129,7 +129,7 @@ function Names({ frame: { setup, descents } }: { frame: Frame }) {
         )}
         {exit && (
           <span
-            className={`${side(exit.at)} ${exit.at[1] > 0.9 * SIDE ? 'up' : exit.at[1] < 0.1 * SIDE ? 'down' : ''}`}
+            className={`${side(exit.at)} out ${exit.at[1] > 0.9 * SIDE ? 'up' : exit.at[1] < 0.1 * SIDE ? 'down' : ''}`}
             style={spot(exit.at)}
           >
             {descent.name}: out, at ({formatNumber(exit.place[0])}, {formatNumber(exit.place[1])})

@@ -1,4 +1,5 @@
 import { formatNumber } from '../../notation/format.ts';
+import { reachable } from '../parts/reachable.ts';
 import { angleOf } from './descent.ts';
 import { Arrow, Sample } from './Marks.tsx';
 import { stepAt, type Frame } from './model.ts';
@@ -9,7 +10,12 @@ const RADIUS = 21;
 /** Each rule where it stands now: its rate, its loss, its gradient, and the next update beside −g. */
 export function Readings({ frame: { setup, descents } }: { frame: Frame }) {
   return (
-    <div className="surface-readings">
+    <div
+      {...reachable}
+      className="surface-readings"
+      role="group"
+      aria-label="The rules where they stand"
+    >
       <table>
         <caption>
           After <b>{setup.at}</b> {setup.at === 1 ? 'update' : 'updates'}. Arrows: <b>bold</b> the
