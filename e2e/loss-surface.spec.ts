@@ -1,5 +1,6 @@
 /** The loss over two weights: contours and ways are the engine's; by keys, by dragging, from a link; when it is thrown away or explodes. */
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { beginnerWeights, cliff, overCliff, overRules } from '../content/learning-starts.ts';
 import { entryOf, type Experiment } from '../src/engine/experiment.ts';
@@ -8,8 +9,8 @@ import { angleOf } from '../src/figures/loss-surface/descent.ts';
 import { descentsOf, placeOf, stepAt, withPlace } from '../src/figures/loss-surface/model.ts';
 import { setupOf, type Start } from '../src/figures/loss-surface/setup.ts';
 import { surfaceOf } from '../src/figures/loss-surface/surface.ts';
-import { contoursOf, FINE } from '../src/figures/loss-surface/use-contours.ts';
-import { gridOf } from '../src/figures/loss-surface/view.ts';
+import { COARSE, contoursOf, FINE } from '../src/figures/loss-surface/use-contours.ts';
+import { gridOf, levelsFor } from '../src/figures/loss-surface/view.ts';
 import type { Settings } from '../src/lab/settings.ts';
 import { formatNumber } from '../src/notation/format.ts';
 import { expect, hydrated, open, test } from './support.ts';
@@ -37,11 +38,12 @@ function wanted({ start, levels, origin }: Used, settings: Settings, place?: [nu
   const setup = setupOf(settings, start, origin);
   const experiment = place ? withPlace(origin, setup.pair, place) : origin;
   const surface = surfaceOf(experiment, setup.pair);
+  const bands = setup.isUsual ? levels : levelsFor(gridOf(surface, setup.view, COARSE));
   const { runs, updates } = setup;
   return {
     setup,
     descents: descentsOf(surface, placeOf(experiment, setup.pair), runs, updates),
-    paths: [...contoursOf(gridOf(surface, setup.view, FINE), levels).matchAll(/ d="([^"]*)"/g)].map(
+    paths: [...contoursOf(gridOf(surface, setup.view, FINE), bands).matchAll(/ d="([^"]*)"/g)].map(
       ([, d]) => d,
     ),
   };
@@ -242,6 +244,23 @@ test('numbers that explode are said in words, and undo brings the ways back', as
   await field.fill('0.59');
   await expect(figure.locator('.frame-sentence')).toContainText('From a loss of 3.98');
 });
+
+for (const theme of ['light', 'dark'])
+  test(`axe finds nothing with all opened, ${theme}`, async ({ page }) => {
+    test.slow();
+    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await open(page, PAGE);
+    for (const figure of [rules(page), overWall(page)]) {
+      await figure.getByText('More to set').click();
+      await figure.getByText('All ways as a table').click();
+    }
+    const axe = new AxeBuilder({ page }).include('#rules').include('#cliff');
+    const found = (await axe.analyze()).violations.map(({ id, nodes }) => [
+      id,
+      nodes.map(({ html }) => html),
+    ]);
+    expect(found).toEqual([]);
+  });
 
 test('only the marker keeps a finger from scrolling', async ({ page }) => {
   await open(page, PAGE);

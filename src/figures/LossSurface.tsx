@@ -10,15 +10,20 @@ import { Picture } from './loss-surface/Picture.tsx';
 import { Readings } from './loss-surface/Readings.tsx';
 import { setupOf, type Start } from './loss-surface/setup.ts';
 import { surfaceOf, type Place } from './loss-surface/surface.ts';
+import { COARSE } from './loss-surface/use-contours.ts';
 import { UpdateControl } from './loss-surface/UpdateControl.tsx';
 import { useKept } from './loss-surface/use-kept.ts';
+import { gridOf, levelsFor } from './loss-surface/view.ts';
 import { Words } from './loss-surface/Words.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 
 interface Props extends Start {
   /** "11.2" */
   number: string;
-  /** Where one band of the picture ends and the next begins, in nats: two at least, rising. They stay, whatever is edited. */
+  /**
+   * Where one band of the picture ends and the next begins, in nats: two at least, rising. They stay, whatever is edited; another pair of
+   * weights has bands of its own.
+   */
   levels: readonly number[];
 }
 
@@ -26,7 +31,7 @@ interface Props extends Start {
  * The loss over two weights of the lab's network, and the ways that rules take from its present numbers, updating these two alone.
  * The start is the network itself: to drag it is to edit the two weights.
  */
-export function LossSurface({ number, levels, ...start }: Props) {
+export function LossSurface({ number, levels: given, ...start }: Props) {
   const lab = useLab();
   const experiment = useLabState((state) => state.experiment);
   const settings = useLabState((state) => state.settings);
@@ -35,6 +40,9 @@ export function LossSurface({ number, levels, ...start }: Props) {
   const id = surfaceId(experiment, pair, view);
   // The same wherever the start is: dragging it leaves the contours alone.
   const surface = useKept(id, () => surfaceOf(experiment, pair));
+  const levels = useKept(id, () =>
+    setup.isUsual ? given : levelsFor(gridOf(surface, view, COARSE)),
+  );
   const place = placeOf(experiment, pair);
 
   const asked = JSON.stringify([id, place, runs, updates]);

@@ -30,6 +30,7 @@ export function Words({ frame }: { frame: Frame }) {
           </span>
         ))}
       {at > 0 && '. '}
+      {setup.clip !== null && <Norms frame={frame} />}
       {!isInView(view, place) && `The start is outside the picture, ${sideOf(view, place)}. `}
       {descents.map((descent) => (
         <Thrown key={descent.name} descent={descent} frame={frame} />
@@ -63,10 +64,31 @@ function Thrown({ descent: { name, path }, frame }: { descent: Descent; frame: F
         </span>
       ))}
       : out of the picture, {sideOf(view, to.place)}.{' '}
-      {at > k &&
-        (isInView(view, now.place)
-          ? 'It has come back since. '
-          : `${at - k === 1 ? 'One update' : `${at - k} updates`} later the gradient’s norm is ${formatNumber(now.norm)} there. `)}
+      {at > k && isInView(view, now.place) && 'It has come back since. '}
+    </>
+  );
+}
+
+/** How large the gradients are here, and what is clipped. */
+function Norms({ frame: { setup, descents } }: { frame: Frame }) {
+  const { at } = setup;
+  const met = descents.flatMap(({ name, path }) =>
+    path === null || (path.exploded !== null && at >= path.exploded)
+      ? []
+      : [{ name, step: stepAt(path, at) }],
+  );
+  if (met.length === 0) return null;
+  return (
+    <>
+      The gradient’s norm is now{' '}
+      {met.map(({ name, step: { norm, clipped } }, k) => (
+        <span key={name}>
+          {k > 0 && (k === met.length - 1 ? ' and ' : ', ')}
+          {formatNumber(norm)} for {name}
+          {clipped && `, whose update is made with ${formatNumber(setup.clip!)}`}
+        </span>
+      ))}
+      .{' '}
     </>
   );
 }

@@ -9,8 +9,7 @@ const FARTHEST = 1e5;
 
 export function pointOf(view: View, place: Place): Place {
   const [x, y] = inPicture(view, place);
-  const far = Math.max(Math.abs(x), Math.abs(y)) / FARTHEST;
-  const scale = Number.isFinite(far) ? Math.max(far, 1) : FARTHEST;
+  const scale = Math.max(Math.abs(x) / FARTHEST, Math.abs(y) / FARTHEST, 1);
   return [Math.round(x / scale), Math.round(y / scale)];
 }
 
@@ -50,15 +49,27 @@ export function namePlaces(descents: readonly Descent[], view: View, at: number)
       .filter((place) => isInView(view, place))
       .map((place) => inPicture(view, place)),
   );
-  const taken: Place[] = [];
+  const named: Place[] = [];
   return ways.map((points, run) => {
-    const others = [...ways.filter((_, other) => other !== run).flat(), ...taken];
+    const others = ways.filter((_, other) => other !== run).flat();
     const room = ([x, y]: Place) =>
       Math.min(SIDE, ...others.map(([a, b]) => Math.hypot(a - x, b - y)));
     let best: Place | null = null;
     for (const point of points) if (best === null || room(point) >= room(best)) best = point;
-    // The next name keeps clear of this one too, which is a word long.
-    if (best) for (const dx of [0, 60, 120]) taken.push([best[0] + dx, best[1]]);
-    return best;
+    if (best === null) return null;
+    const place = clearOf(named, best);
+    named.push(place);
+    return place;
   });
+}
+
+/** What a name takes up, in units of the picture where that is small. */
+const NAME = { width: 330, height: 62 };
+
+/** The same place, or the next below it or above it where no other name is. */
+function clearOf(named: readonly Place[], [x, y]: Place): Place {
+  const isFree = (at: number) =>
+    named.every(([a, b]) => Math.abs(a - x) >= NAME.width || Math.abs(b - at) >= NAME.height);
+  const tried = [0, 1, -1, 2, -2, 3, -3].map((k) => y + k * NAME.height);
+  return [x, tried.find((at) => at > 0 && at < SIDE && isFree(at)) ?? y];
 }

@@ -3,7 +3,7 @@ import { expect, it } from 'vitest';
 import { longLagExperiment } from '../../engine/initial.ts';
 import { bandPlace } from './model.ts';
 import { CLIP, FACTOR, setupOf, UPDATES, type Start } from './setup.ts';
-import { exitOf, inPicture, placeAt, sideOf, ticksOf } from './view.ts';
+import { exitOf, inPicture, levelsFor, placeAt, sideOf, ticksOf } from './view.ts';
 
 const network = longLagExperiment('rnn', 2, 4, { recurrent: 'uniform', gain: 1, keep: 0 }, 1);
 const start: Start = {
@@ -87,4 +87,25 @@ it('bands are as high as one another, and beyond the last there is one more', ()
     -0.5, 0, 0.5, 1, 1.5, 2, 2.5, 3,
   ]);
   expect(bandPlace(levels, 0)).toBe(-1);
+});
+
+it('a picture of its own has levels that rise, round, between bands that cover about as much of it each', () => {
+  const losses = Array.from({ length: 400 }, (_, k) => 3 + (k / 400) ** 2);
+  const levels = levelsFor({ n: 20, values: losses });
+  expect(levels).toEqual([3.01, 3.04, 3.09, 3.16, 3.25, 3.36, 3.49, 3.64, 3.81]);
+  fc.assert(
+    fc.property(
+      fc.array(fc.oneof(fc.double({ min: 0, max: 1e12 }), fc.constantFrom(NaN, Infinity, 2)), {
+        minLength: 4,
+        maxLength: 60,
+      }),
+      (values) => {
+        const some = levelsFor({ n: 2, values });
+        expect(some.length).toBeGreaterThan(1);
+        expect(some.every(Number.isFinite)).toBe(true);
+        for (const [k, level] of some.slice(1).entries()) expect(level).toBeGreaterThan(some[k]!);
+      },
+    ),
+    { seed: 1 },
+  );
 });

@@ -32,6 +32,8 @@ export interface Run {
 export interface Setup {
   readonly pair: Pair;
   readonly view: View;
+  /** Is this the pair that the chapter has bands for? */
+  readonly isUsual: boolean;
   readonly wider: number;
   /** What each rate is multiplied with. */
   readonly factor: number;
@@ -83,6 +85,7 @@ export function setupOf(settings: Settings, start: Start, origin: Experiment): S
   return {
     pair,
     view: { ...view, half: view.half * wider },
+    isUsual,
     wider,
     factor,
     clip,

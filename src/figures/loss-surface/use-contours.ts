@@ -4,7 +4,7 @@ import type { Surface } from './surface.ts';
 import { gridOf, lossRows, type View } from './view.ts';
 
 /** Nodes along a side: at first, so that something is there in the same frame, and then. */
-const COARSE = 15;
+export const COARSE = 15;
 export const FINE = 57;
 /** Rows of the fine grid at a time: some 200 forward passes, a few milliseconds. */
 const ROWS = 4;

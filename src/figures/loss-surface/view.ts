@@ -10,10 +10,14 @@ export interface View {
   readonly half: number;
 }
 
+/** Weights beyond this are drawn as if they were this: their place in the picture must be a number too. */
+const MOST = 1e200;
+const held = (weight: number) => Math.min(Math.max(weight, -MOST), MOST);
+
 /** In the units of the picture, y downwards. */
 export const inPicture = (view: View, [x, y]: Place): Place => [
-  ((x - view.x) / view.half + 1) * (SIDE / 2),
-  (1 - (y - view.y) / view.half) * (SIDE / 2),
+  ((held(x) - view.x) / view.half + 1) * (SIDE / 2),
+  (1 - (held(y) - view.y) / view.half) * (SIDE / 2),
 ];
 
 /** The place that stands at these shares of the picture's width and height, from its upper left corner. */
@@ -69,4 +73,22 @@ export function ticksOf(middle: number, half: number): number[] {
   return Array.from({ length: last - first + 1 }, (_, k) =>
     Number(((first + k) * unit).toPrecision(12)),
   );
+}
+
+/** How many bands a picture has that the chapter has not drawn: as many as the share of it that each covers, upside down. */
+const BANDS = 10;
+
+/** Levels for a picture of its own: between bands that cover as much of it each, as round as they can be told apart; two at least, rising. */
+export function levelsFor({ values }: Grid): number[] {
+  const losses = Array.from(values)
+    .filter(Number.isFinite)
+    .sort((a, b) => a - b);
+  const [least = 0, most = least] = [losses[0], losses.at(-1)];
+  const unit = 10 ** Math.floor(Math.log10(Math.max((most - least) / 20, 1e-6)));
+  const round = (loss: number) => Number((Math.round(loss / unit) * unit).toPrecision(12)) + 0;
+  const levels = Array.from({ length: BANDS - 1 }, (_, k) =>
+    round(losses[Math.floor(((k + 1) / BANDS) * losses.length)] ?? 0),
+  );
+  const rising = [...new Set(levels)].sort((a, b) => a - b);
+  return rising.length > 1 ? rising : [rising[0]!, rising[0]! + 1];
 }
