@@ -18,8 +18,9 @@ export function Readings({ frame: { setup, descents } }: { frame: Frame }) {
     >
       <table>
         <caption>
-          After <b>{setup.at}</b> {setup.at === 1 ? 'update' : 'updates'}. Arrows: <b>bold</b> the
-          next update, thin −<i>g</i>; directions as in the picture, lengths not.
+          After <b>{setup.at}</b> {setup.at === 1 ? 'update' : 'updates'}; <i>g</i> has the slopes
+          of these two weights alone. Arrows: <b>bold</b> the next update, thin −<i>g</i>;
+          directions as in the picture, lengths not.
         </caption>
         <thead>
           <tr>

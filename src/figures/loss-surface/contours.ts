@@ -51,6 +51,14 @@ function segmentsOf(n: number, at: At, level: number): Map<number, number> {
   const next = new Map<number, number>();
   for (let row = -1; row < n; row++)
     for (let column = -1; column < n; column++) {
+      // Most squares are all high or all low, and need no lists.
+      const isHigh = at(column, row) >= level;
+      if (
+        at(column + 1, row) >= level === isHigh &&
+        at(column + 1, row + 1) >= level === isHigh &&
+        at(column, row + 1) >= level === isHigh
+      )
+        continue;
       // Clockwise from the upper left: corner k, and edge k from it to the corner after it.
       const corners = [
         at(column, row),
@@ -60,7 +68,6 @@ function segmentsOf(n: number, at: At, level: number): Map<number, number> {
       ];
       const high = corners.map((value) => value >= level);
       const changes = [0, 1, 2, 3].filter((k) => high[k] !== high[(k + 1) % 4]);
-      if (changes.length === 0) continue;
       const edges = [
         edgeOf(column, row, 0, n),
         edgeOf(column + 1, row, 1, n),
