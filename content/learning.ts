@@ -1,16 +1,13 @@
 /** What chapter 11 starts from, and the numbers its prose speaks of. */
 import type { Experiment } from '../src/engine/experiment.ts';
-import { drawWeights, uniform } from '../src/engine/initial.ts';
-import { randomFrom } from '../src/engine/random.ts';
+import { beginnerWeights } from './learning-starts.ts';
 import { seven } from './pen.ts';
 
-const random = randomFrom(3);
+export { cliff, cliffNames, overCliff, overRules } from './learning-starts.ts';
 
-/** The network of Part I before it learned: weights drawn evenly between ±1, with two decimals as those of the book. */
+/** The network of Part I before it learned. */
 export const beginner: Experiment = {
   ...seven,
   title: 'A pen writes a 7, for a network that has learned nothing yet',
-  ...drawWeights({ cells: ['rnn'], hidden: 2, inputSize: 2, classes: 3 }, ({ length }) =>
-    uniform(random, length, 1).map((value) => Math.round(value * 100) / 100 + 0),
-  ),
+  ...beginnerWeights,
 };

@@ -53,6 +53,13 @@ const forms = {
   rate: /^\d{1,2}(\.\d{1,6})?$/,
   /** The way of one update: along the gradient, or as Adam would begin. */
   along: /^(gradient|adam)$/,
+  /** A loss as a surface: over which two weights, how much wider than at the start, each rate times what, after how many updates, of how many. */
+  across: /^(\d{1,4}b?|readout)\.[Wwb]_[A-Za-z0-9_]{1,31}(\.\d{1,5}){1,2}$/,
+  upward: /^(\d{1,4}b?|readout)\.[Wwb]_[A-Za-z0-9_]{1,31}(\.\d{1,5}){1,2}$/,
+  wider: /^\d{1,3}(\.\d{1,3})?$/,
+  rates: /^\d{1,2}(\.\d{1,2})?$/,
+  update: /^\d{1,3}$/,
+  updates: /^\d{1,3}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;
