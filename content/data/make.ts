@@ -53,22 +53,52 @@ function digitsPacked(): DigitsFile {
   };
 }
 
-function write(name: string, file: object) {
+/** What a page says of a file before it has fetched it. */
+const index: Record<
+  string,
+  { bytes: number; compressed: number; training: number; heldOut: number }
+> = {};
+
+/** The file, and in the index its size, and how many pieces are learned from and tested on. */
+function write(name: string, file: object, training: number, heldOut: number) {
   const text = `${JSON.stringify(file)}\n`;
   writeFileSync(new URL(`./packed/${name}.json`, import.meta.url), text);
-  const kilobytes = (bytes: number) => `${(bytes / 1000).toFixed(1)} kB`;
-  console.log(
-    `${name}: ${kilobytes(Buffer.byteLength(text))}, compressed ${kilobytes(gzipSync(text).length)}`,
-  );
+  index[name] = {
+    bytes: Buffer.byteLength(text),
+    compressed: gzipSync(text, { level: 9 }).length,
+    training,
+    heldOut,
+  };
 }
 
-write('handwriting', handwritingFile());
-write('text', textOf());
-write('names', namesOf());
-const phones = phonesOf();
-write('phones', phones.file);
-write('digits', digitsPacked());
-const kept = phones.file.training.split('\n').length + phones.file.heldOut.split('\n').length;
+const handwriting = handwritingFile();
+const isHeldOut = new Set(handwriting.fonts.filter(({ family }) => handwriting.heldOut.includes(family)).map(({ id }) => id)); // prettier-ignore
+const drawings = (heldOut: boolean) =>
+  Object.entries(handwriting.glyphs)
+    .filter(([id]) => isHeldOut.has(id) === heldOut)
+    .reduce((sum, [, glyphs]) => sum + Object.keys(glyphs).length, 0);
+write('handwriting', handwriting, drawings(false), drawings(true));
+
+const text = textOf();
+write('text', text, text.training.length, text.heldOut.length);
+
+const names = namesOf();
+write('names', names, names.training.split(' ').length, names.heldOut.split(' ').length);
+
+const { file: phones, asked } = phonesOf();
+const [spoken, spokenHeldOut] = [phones.training, phones.heldOut].map(
+  (list) => list.split('\n').length,
+);
+write('phones', phones, spoken!, spokenHeldOut!);
+
+const digits = digitsPacked();
+write('digits', digits, digits.trainingLabels.length, digits.heldOutLabels.length);
+
+writeFileSync(
+  new URL('./packed/index.json', import.meta.url),
+  `${JSON.stringify(index, null, 2)}\n`,
+);
+console.table(index);
 console.log(
-  `phones: of ${phones.asked} words ${kept} could be divided; ${phones.file.labels.length} labels: ${phones.file.labels.join(', ')}`,
+  `phones: ${asked - spoken! - spokenHeldOut!} of ${asked} words could not be divided into ${phones.labels.length} labels`,
 );
