@@ -14,7 +14,7 @@ import { PACE } from '../../src/training/data/moves.ts';
 import { unpackStrokes } from '../../src/training/data/packing.ts';
 import { pronunciationOf, unpackPhones } from '../../src/training/data/phones.ts';
 import { symbolsOf } from '../../src/training/data/text.ts';
-import { fetched, loadDigits, loadHandwriting, loadLicences, loadNames, loadPhones, loadText } from './load.ts'; // prettier-ignore
+import { fetched, loadDigits, loadHandwriting, loadHanzi, loadLicences, loadNames, loadPhones, loadText } from './load.ts'; // prettier-ignore
 import { sizeOf, sources } from './sources.ts';
 
 const packed = (id: string) =>
@@ -112,6 +112,28 @@ describe('the pen strokes', async () => {
       expect(steps).toBeLessThanOrEqual(PACE.most);
       expect(inputs!.every((x) => Math.abs(x) < 12)).toBe(true);
     }
+  });
+});
+
+describe('the Chinese characters', async () => {
+  const file = await loadHanzi();
+  const { classes, training, heldOut } = handwriting(file, 'hanzi');
+
+  it('are twenty, one drawing each, and say whose they are', async () => {
+    expect(training.map(({ label }) => classes[label])).toEqual([...ALPHABETS.hanzi]);
+    expect([new Set(classes).size, heldOut.length]).toEqual([20, 0]);
+    expect(file.notice).toMatch(/Arphic Public License.*Changed on/);
+    expect((await loadLicences('hanzi'))[0]).toMatch(/^ARPHIC PUBLIC LICENSE/);
+  });
+
+  it('have their strokes as they are written, and moves for each', () => {
+    const count = (c: string) => training[classes.indexOf(c)]!.strokes.length;
+    expect([...'人大口木我好'].map(count)).toEqual([2, 3, 3, 4, 7, 6]);
+    // 大: the level stroke first, from the left; then the falling one, from the top.
+    const [level, falling] = training[classes.indexOf('大')]!.strokes;
+    expect(level!.at(-1)![0] - level![0]![0]).toBeGreaterThan(50);
+    expect(falling![0]![1] - falling!.at(-1)![1]).toBeGreaterThan(50);
+    expect(batchOf(training).steps).toBeLessThanOrEqual(PACE.most);
   });
 });
 

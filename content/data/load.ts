@@ -7,6 +7,8 @@ import type { SourceId } from './sources.ts';
 
 export const loadHandwriting = (): Promise<HandwritingFile> =>
   fetched('The pen strokes', import('./packed/handwriting.json'));
+export const loadHanzi = (): Promise<HandwritingFile> =>
+  fetched('The characters', import('./packed/hanzi.json'));
 export const loadText = (): Promise<TextFile> => fetched('The text', import('./packed/text.json'));
 export const loadNames = (): Promise<WordsFile> =>
   fetched('The names', import('./packed/names.json'));
@@ -22,12 +24,14 @@ export async function loadLicences(id: SourceId): Promise<string[]> {
 
 const hershey = () => import('./licences/hershey.txt?raw');
 const ems = () => import('./licences/ems.txt?raw');
+const arphic = () => import('./licences/ARPHICPL.TXT?raw');
 const cmudict = () => import('./licences/cmudict.txt?raw');
 const publicDomain = () => import('./licences/public-domain.txt?raw');
 const digits = () => import('./licences/digits.txt?raw');
 
 const licences: Readonly<Record<SourceId, readonly (() => Promise<{ default: string }>)[]>> = {
   handwriting: [hershey, ems],
+  hanzi: [arphic],
   text: [publicDomain],
   names: [publicDomain],
   phones: [cmudict],

@@ -11,6 +11,7 @@ import type { HandwritingFile } from '../../src/training/data/handwriting.ts';
 import { familiesOf } from '../../src/training/data/likeness.ts';
 import { packStrokes } from '../../src/training/data/packing.ts';
 import { digitsFile } from './make/fetch.ts';
+import { hanziFile } from './make/hanzi.ts';
 import { DIGITS, fontsOf, LETTERS } from './make/fonts.ts';
 import { namesOf, phonesOf, textOf } from './make/words.ts';
 
@@ -78,6 +79,9 @@ const drawings = (heldOut: boolean) =>
     .filter(([id]) => isHeldOut.has(id) === heldOut)
     .reduce((sum, [, glyphs]) => sum + Object.keys(glyphs).length, 0);
 write('handwriting', handwriting, drawings(false), drawings(true));
+
+const hanzi = hanziFile();
+write('hanzi', hanzi, Object.keys(hanzi.glyphs.arphic!).length, 0);
 
 const text = textOf();
 write('text', text, text.training.length, text.heldOut.length);

@@ -46,6 +46,23 @@ export const sources: readonly Source[] = [
     packages: ['hersheytext 2.0.0'],
   },
   {
+    id: 'hanzi',
+    title: 'Chinese characters',
+    is: 'Twenty common characters, each as the middle lines of its strokes, in the order and the direction in which they are written.',
+    isNot:
+      'It is not handwriting, and no test of reading: there is one drawing of each, from one font, so a network is only ever shown other hands made up from it.',
+    split:
+      'Nothing is held out, since there is nothing else to hold: what a network reads here can be seen only by strokes of your own.',
+    by: 'Arphic Technology; Make Me a Hanzi',
+    licences: [
+      {
+        name: 'Arphic Public License',
+        url: 'https://github.com/chanind/hanzi-writer-data/blob/master/ARPHICPL.TXT',
+      },
+    ],
+    packages: ['hanzi-writer-data 2.0.1'],
+  },
+  {
     id: 'text',
     title: 'The beginning of Moby-Dick',
     is: 'Chapters 1 to 15 of the novel in small letters, with its commonest marks and the ends of its paragraphs: 37 characters in all.',

@@ -8,8 +8,10 @@ import { movesOf, PACE, WIDTH, type Pace, type Refusal } from './moves.ts';
 import { unpackStrokes } from './packing.ts';
 import type { Stroke } from './strokes.ts';
 
-/** The file of data (content/data/packed/handwriting.json). */
+/** A file of data (content/data/packed/handwriting.json, hanzi.json). */
 export interface HandwritingFile {
+  /** What its licence wants to be said in it. */
+  readonly notice?: string;
   readonly fonts: readonly {
     readonly id: string;
     readonly name: string;
@@ -33,6 +35,8 @@ export interface Example {
 export const ALPHABETS = {
   digits: [...'0123456789'],
   letters: [...'abcdefghijklmnopqrstuvwxyz'],
+  /** Among the commonest, of at most seven strokes, some much alike. */
+  hanzi: [...'人大天小水木上下中口日月山火女子手我你好'],
 } as const;
 
 export interface Split {
