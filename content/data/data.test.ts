@@ -14,6 +14,7 @@ import { PACE } from '../../src/training/data/moves.ts';
 import { unpackStrokes } from '../../src/training/data/packing.ts';
 import { pronunciationOf, unpackPhones } from '../../src/training/data/phones.ts';
 import { symbolsOf } from '../../src/training/data/text.ts';
+import { packages } from './make/fetch.ts';
 import { fetched, loadDigits, loadHandwriting, loadHanzi, loadLicences, loadNames, loadPhones, loadText } from './load.ts'; // prettier-ignore
 import { sizeOf, sources } from './sources.ts';
 
@@ -52,6 +53,12 @@ describe('every source', () => {
     expect(hershey).toContain('originally created by Dr. A. V. Hershey');
     expect(ems).toContain('SIL OPEN FONT LICENSE Version 1.1');
     expect((await loadLicences('phones'))[0]).toContain('Carnegie Mellon University. All rights');
+  });
+
+  it('names the packages that it was made of, at their versions', () => {
+    const named = sources.flatMap((source) => source.packages);
+    const fromNpm = named.filter((one) => !one.includes('(Debian)'));
+    expect([...new Set(fromNpm)].map((one) => one.replace(' ', '@')).sort()).toEqual(packages.toSorted()); // prettier-ignore
   });
 
   it('that cannot be fetched says so', async () => {

@@ -27,6 +27,7 @@ const PACKAGES = {
 } as const;
 
 export type Package = keyof typeof PACKAGES;
+export const packages = Object.keys(PACKAGES);
 
 const hash = (kind: string, data: Buffer, as: 'base64' | 'hex') =>
   createHash(kind).update(data).digest(as);
