@@ -1,0 +1,67 @@
+/**
+ * Letters to phones: at each letter of a word a network says what is spoken there: one phone, two, or none. So letters and
+ * labels go in step, as in the paper's second application; the alignment was made by content/data/make/align.ts.
+ */
+import type { Batch } from '../learner.ts';
+import { symbolsOf } from './text.ts';
+
+/** The file of data (content/data/packed/phones.json). */
+export interface PhonesFile {
+  /** What can be said at a letter: "" for nothing, a phone, or two parted by a blank. */
+  readonly labels: readonly string[];
+  /** A character of this for each label, in their order. */
+  readonly codes: string;
+  /** "word codes", parted by line ends. */
+  readonly training: string;
+  readonly heldOut: string;
+}
+
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
+export interface SpokenWord {
+  readonly word: string;
+  /** For each letter, which label. */
+  readonly labels: Int32Array;
+}
+
+export interface Phones {
+  readonly labels: readonly string[];
+  readonly training: readonly SpokenWord[];
+  readonly heldOut: readonly SpokenWord[];
+}
+
+/** Throws a RangeError that names a word whose labels cannot be read. */
+export function unpackPhones({ labels, codes, training, heldOut }: PhonesFile): Phones {
+  const read = (text: string) =>
+    text.split('\n').map((line): SpokenWord => {
+      const [word = '', packed = ''] = line.split(' ');
+      if (word.length === 0 || word.length !== packed.length)
+        throw new RangeError(`"${word}" has ${packed.length} labels for ${word.length} letters.`);
+      const spoken = symbolsOf(packed, codes);
+      if (spoken.some((label) => label >= labels.length))
+        throw new RangeError(`"${word}" has a label that there is not.`);
+      return { word, labels: spoken };
+    });
+  return { labels, training: read(training), heldOut: read(heldOut) };
+}
+
+/** The phones of a word, in order. */
+export function pronunciationOf(said: Iterable<number>, labels: readonly string[]): string[] {
+  return [...said].flatMap((label) => (labels[label] ? labels[label].split(' ') : []));
+}
+
+/** Words side by side, each letter labelled. */
+export function phonesBatch(words: readonly SpokenWord[]): Batch {
+  const rows = words.length;
+  const lengths = Int32Array.from(words, ({ word }) => word.length);
+  const steps = lengths.reduce((a, b) => Math.max(a, b), 0);
+  const symbols = new Int32Array(steps * rows).fill(-1);
+  const classes = new Int32Array(steps * rows).fill(-1);
+  words.forEach(({ word, labels }, row) => {
+    symbolsOf(word, LETTERS).forEach((letter, t) => {
+      symbols[t * rows + row] = letter;
+      classes[t * rows + row] = labels[t]!;
+    });
+  });
+  return { rows, steps, symbols, lengths, classes };
+}
