@@ -12,6 +12,21 @@ export const beginnerWeights = drawWeights(
   ({ length }) => uniform(random, length, 1).map((value) => Math.round(value * 100) / 100 + 0),
 );
 
+const right = [1, 0];
+const down = [0, -1];
+
+/**
+ * Half an L, then half a 7, three moves each, for that network. With one label all along, a step along the gradient could hardly be too
+ * long: a large readout bias would do. Two labels cannot both have it.
+ */
+export const halves: Experiment = {
+  version: 1,
+  title: 'A pen writes half an L, then half a 7, for a network that has learned nothing yet',
+  ...beginnerWeights,
+  inputs: [down, down, down, right, right, down],
+  targets: [0, 0, 0, 1, 1, 1],
+};
+
 /**
  * One unit that reads 1 at its first step and 0 at all others, and is asked once, after fifty steps, where it stands. The label is
  * “middle”; the scores are 3 − 6h, 3 and 6h − 3, so that h_50 = 0.5 is what surprises least, with a loss of log(1 + 2e⁻³) = 0.095.

@@ -7,7 +7,21 @@ import { setupOf, type Start } from '../src/figures/loss-surface/setup.ts';
 import { surfaceOf } from '../src/figures/loss-surface/surface.ts';
 import { bandPlace, thrownAt } from '../src/figures/loss-surface/model.ts';
 import { isInView } from '../src/figures/loss-surface/view.ts';
-import { beginner, cliff, overCliff, overRules } from './learning.ts';
+import {
+  atLarge,
+  atTheWall,
+  beginner,
+  cliff,
+  firstUpdate,
+  halves,
+  keptOf,
+  mistakes,
+  overCliff,
+  overRules,
+  promiseOf,
+  SMALL,
+  USUAL,
+} from './learning.ts';
 
 /** The ways that a figure shows in its first frame. */
 function waysOf(start: Start, experiment: typeof cliff, updates?: number) {
@@ -111,4 +125,49 @@ it.each([overRules, overCliff])('the bands rise, and the first frame is within t
       expect(bandPlace(levels, loss)).toBeGreaterThan(-1);
       expect(bandPlace(levels, loss)).toBeLessThan(levels.length);
     }
+});
+
+describe('one update, as the chapter tells it', () => {
+  it('is of nineteen weights', () => {
+    expect(firstUpdate(USUAL).gradient).toHaveLength(19);
+  });
+
+  it('with a small rate gives what was promised, with the usual one some three fifths; with a large one the loss rises', () => {
+    expect(keptOf(SMALL)).toBeGreaterThan(99.8);
+    expect(keptOf(USUAL)).toBeGreaterThan(55);
+    expect(keptOf(USUAL)).toBeLessThan(65);
+    expect(atLarge()).toBe(2);
+  });
+
+  it('helps the L, which was worse off, at the cost of the 7; and the errors go the same way', () => {
+    const { before, after } = firstUpdate(USUAL);
+    const atLabel = (trace: Trace, t: number) =>
+      trace.value(`readout.z@${t}`)![halves.targets[t - 1]!]!;
+    const size = (trace: Trace, t: number) => Math.hypot(...trace.error(`1.h@${t}`)!);
+    for (const t of [1, 2, 3]) {
+      expect(atLabel(before, t)).toBeLessThan(
+        Math.min(...[4, 5, 6].map((s) => atLabel(before, s))),
+      );
+      expect(atLabel(after, t)).toBeGreaterThan(atLabel(before, t));
+      expect(size(after, t)).toBeLessThan(size(before, t));
+    }
+    for (const t of [4, 5, 6]) {
+      expect(atLabel(after, t)).toBeLessThan(atLabel(before, t));
+      expect(size(after, t)).toBeGreaterThan(size(before, t));
+    }
+  });
+
+  it('no mistake of the exercise gives the right answer', () => {
+    const trace = new Trace(halves);
+    for (const { gives } of mistakes)
+      expect(Math.abs(gives(trace, 1) - promiseOf(trace))).toBeGreaterThan(0.1);
+  });
+});
+
+it('the wall is met after twenty gentle updates and more, with a gradient several hundred times those before', () => {
+  const { update, times, loss, lossAfter } = atTheWall();
+  expect(update).toBeGreaterThan(20);
+  expect(times).toBeGreaterThan(300);
+  expect(times).toBeLessThan(900);
+  expect([loss < 0.2, lossAfter > 5]).toEqual([true, true]);
 });

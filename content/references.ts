@@ -235,6 +235,16 @@ export const references: readonly Reference[] = [
     about: 'Thousands of gated cells compared; a forget-gate bias of 1 is recommended.',
   },
   {
+    id: 'kingma2015',
+    authors: ['Kingma, D. P.', 'Ba, J.'],
+    year: 2015,
+    title: 'Adam: A Method for Stochastic Optimization',
+    kind: 'preprint',
+    arxiv: '1412.6980',
+    about:
+      'A step of its own size for every weight, from running means of its gradient and of the square. Shown at ICLR 2015.',
+  },
+  {
     id: 'mikolov2012',
     authors: ['Mikolov, T.'],
     year: 2012,
@@ -256,6 +266,18 @@ export const references: readonly Reference[] = [
     arxiv: '1211.5063',
     url: 'https://proceedings.mlr.press/v28/pascanu13.html',
     about: 'When errors vanish and when they explode; clipping by the norm.',
+  },
+  {
+    id: 'polyak1964',
+    authors: ['Polyak, B. T.'],
+    year: 1964,
+    title: 'Some methods of speeding up the convergence of iteration methods',
+    kind: 'article',
+    venue: 'USSR Computational Mathematics and Mathematical Physics',
+    volume: '4(5)',
+    pages: '1–17',
+    doi: '10.1016/0041-5553(64)90137-5',
+    about: 'Each step keeps a part of the one before: the heavy ball, later called momentum.',
   },
   {
     id: 'press2007',

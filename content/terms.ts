@@ -70,6 +70,10 @@ export const terms: readonly Definition[] = [
     says: 'The table of all derivatives of one column of numbers by another: in row $i$ and column $j$ stands the derivative of entry $i$ of the one by entry $j$ of the other. For one step, $\\frac{\\partial h_{t+1}}{\\partial h_t} = \\operatorname{diag}(1 - h_{t+1}^2)\\, W_{hh}$.',
   },
   {
+    name: 'learning rate',
+    says: 'How far an update goes along its direction: $\\eta$ in $\\theta \\leftarrow \\theta - \\eta\\, g$. No gradient says how large it should be.',
+  },
+  {
     name: 'loss',
     says: 'One number that says how wrong the network was: $L = \\sum_t L_t$, summed over the steps that have a label. Learning makes it smaller.',
   },

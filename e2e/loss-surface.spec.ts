@@ -279,7 +279,7 @@ test('at 320 pixels nothing but tables scrolls sideways', async ({ page }) => {
     await expect(figure.locator('.numbers-table tbody tr')).toHaveCount(61);
   }
   const wide = await page.evaluate(() =>
-    [...document.querySelectorAll('main *')]
+    [...document.querySelectorAll('#rules *, #cliff *')]
       .filter(
         (element) =>
           element.getBoundingClientRect().right > document.documentElement.clientWidth &&

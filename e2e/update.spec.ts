@@ -1,24 +1,14 @@
 /** One update: what it promises, what happens, along the line and step by step, is the engine's; made, undone and in a link. */
 import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
-import { withTarget, type Experiment } from '../src/engine/experiment.ts';
-import { drawWeights, uniform } from '../src/engine/initial.ts';
-import { randomFrom } from '../src/engine/random.ts';
+import { halves as beginner } from '../content/learning-starts.ts';
+import type { Experiment } from '../src/engine/experiment.ts';
 import { Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { formatNumber } from '../src/notation/format.ts';
 import { lossAlong, oneUpdate, updated, type Along } from '../src/training/one-update.ts';
-import { agree, button, engineSays, pen7, shownOn } from './engine.ts';
+import { agree, button, engineSays, shownOn } from './engine.ts';
 import { expect, hydrated, open, test } from './support.ts';
-
-/** As content/learning.ts draws it. */
-const random = randomFrom(3);
-const beginner: Experiment = {
-  ...pen7,
-  ...drawWeights({ cells: ['rnn'], hidden: 2, inputSize: 2, classes: 3 }, ({ length }) =>
-    uniform(random, length, 1).map((value) => Math.round(value * 100) / 100 + 0),
-  ),
-};
 
 const PAGE = '/learning/';
 const figure = (page: Page) => page.locator('#update');
@@ -210,9 +200,8 @@ test('along Adam’s first step, off the gradient', async ({ page }) => {
 test('too long a step raises the loss, and the lowest place of the line is marked', async ({
   page,
 }) => {
-  await open(page, `${PAGE}#v=1&rate=1&y@1=0&y@2=0&y@3=0`);
-  const torn = [1, 2, 3].reduce((one, t) => withTarget(one, t, 0), beginner);
-  await expectUpdate(page, torn, 1);
+  await open(page, `${PAGE}#v=1&rate=5`);
+  await expectUpdate(page, beginner, 5);
   await expect(said(page)).toContainText('it rises by');
   await expect(said(page)).toContainText('On this line the loss is least at s = ');
   await expect(figure(page).locator('.update-plot .lowest')).toHaveCount(1);
