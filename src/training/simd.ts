@@ -78,8 +78,7 @@ class SimdLearner implements Learner {
   evaluate(batch: Batch): Outcome {
     const labelled = this.load(batch);
     const { program, layout } = this;
-    program.forwardAll(layout.model);
-    program.lossAll(layout.model, 1 / labelled);
+    program.run(layout.model, 1 / labelled, 0);
     return { loss: program.lossSum() / labelled, labelled, correct: program.hits(), norm: 0 };
   }
 
@@ -88,7 +87,7 @@ class SimdLearner implements Learner {
     this.makeRoom(batch);
     const { layout, shape } = this;
     layForPrediction(layout, batch);
-    this.program.forwardAll(layout.model);
+    this.program.run(layout.model, 0, 0);
     const stride = eight(shape.outputs);
     const count = batch.rows * batch.steps;
     const alpha = layout.floats(layout.alpha, count * stride);
@@ -102,14 +101,12 @@ class SimdLearner implements Learner {
   private differentiate(labelled: number): Outcome {
     const { program } = this;
     const { model } = this.layout;
-    program.forwardAll(model);
-    program.lossAll(model, 1 / labelled);
-    program.reverseAll(model);
+    const norm = Math.sqrt(program.run(model, 1 / labelled, 1));
     return {
       loss: program.lossSum() / labelled,
       labelled,
       correct: program.hits(),
-      norm: Math.sqrt(program.squares(model)),
+      norm,
     };
   }
 
@@ -119,10 +116,10 @@ class SimdLearner implements Learner {
     const { rule, rate, momentum, beta1, beta2, epsilon, clip } = optimiser;
     const scale = clipScale(norm, clip);
     this.updates++;
-    if (rule === 'sgd') program.sgd(model, rate * scale);
-    else if (rule === 'momentum') program.momentum(model, rate, momentum, scale);
+    if (rule === 'sgd') program.moveSgd(model, rate * scale);
+    else if (rule === 'momentum') program.moveMomentum(model, rate, momentum, scale);
     else
-      program.adam(
+      program.moveAdam(
         model,
         rate / (1 - beta1 ** this.updates),
         1 / (1 - beta2 ** this.updates),
@@ -133,7 +130,6 @@ class SimdLearner implements Learner {
         epsilon,
         scale,
       );
-    program.turnAll(model);
   }
 
   private check(what: string, { length }: ArrayLike<number>): void {

@@ -78,7 +78,8 @@ export function emitCells(cells: readonly Cell[]): string {
       .join('\n')}\n}\n`;
   return [
     '// Printed by kernels/emit.ts from the definitions in engine/cells.',
-    "import { add, fma, mul, sigmoid, sub, tanh } from '../vector';",
+    "import { add, constant, fma, mul, sigmoid, sub, tanh } from '../vector';",
+    "import { ONE } from './polynomials';",
     ...cells.map(emitCell),
     dispatch('forward', forwardParameters, names(forwardParameters)),
     dispatch('reverse', reverseParameters, names(reverseParameters)),
@@ -213,7 +214,7 @@ function loop(
 ): string {
   return `function ${name}(${parameters}): void {
   const zero = f32x4.splat(0);
-  const one = f32x4.splat(1);
+  const one = constant(ONE);
   const gap = n & 16;
   for (let row = 0; row < rows; row++) {
     for (let j: usize = 0; j < n; j += 16) {

@@ -43,26 +43,41 @@ export const tanhOf = () =>
     5,
   );
 
-/** Printed for the kernels. */
+/** Rounds to whole numbers: added to a float32 of small size, it leaves no bits behind the point, and the whole part in the last ones. */
+const ROUNDER = 1.5 * 2 ** 23;
+// ln 2 in two parts, the first with few digits, so that its whole multiples are exact in float32.
+const LN2_HIGH = Math.round(Math.LN2 * 2 ** 9) / 2 ** 9;
+
+/**
+ * Printed for the kernels: one table in memory, and the place of each number in it. A number read from a table costs a processor one instruction;
+ * a constant in the code, four times over, costs several, at each use.
+ */
 export function emitPolynomials(): string {
   const list = (name: string, coefficients: readonly number[]) =>
-    coefficients.map((value, k) => `export const ${name}${k}: f32 = ${float(value)};`).join('\n');
-  const log2 = Math.LN2;
-  // ln 2 in two parts, the first with few digits, so that its whole multiples are exact in float32.
-  const high = Math.fround(Math.round(log2 * 2 ** 9) / 2 ** 9);
+    coefficients.map((value, k) => [`${name}${k}`, value] as const);
+  const numbers = [
+    ['ONE', 1],
+    ['TWO', 2],
+    ['MINUS_ZERO', -0],
+    ['LOWEST_EXP', -87],
+    ['HIGHEST_EXP', 88],
+    ['LOG2E', Math.LOG2E],
+    ['ROUNDER', ROUNDER],
+    ['LN2_HIGH', LN2_HIGH],
+    ['LN2_LOW', Math.LN2 - LN2_HIGH],
+    ['TANH_SMALL', TANH_SMALL],
+    ...list('EXP', expOf()),
+    ...list('TANH', tanhOf()),
+  ] as const;
   return [
     '// Printed by kernels/polynomial.ts.',
-    list('EXP', expOf()),
-    list('TANH', tanhOf()),
-    `export const TANH_SMALL: f32 = ${float(TANH_SMALL)};`,
-    `export const LOG2E: f32 = ${float(Math.LOG2E)};`,
-    `export const LN2_HIGH: f32 = ${float(high)};`,
-    `export const LN2_LOW: f32 = ${float(log2 - high)};`,
+    `const TABLE = memory.data<f32>([${numbers.map(([, value]) => float(value)).join(', ')}]);`,
+    ...numbers.map(([name], k) => `export const ${name}: usize = TABLE + ${4 * k};`),
     '',
   ].join('\n');
 }
 
 const float = (value: number) => {
-  const text = String(Math.fround(value));
+  const text = Object.is(value, -0) ? '-0' : String(Math.fround(value));
   return /[.e]/.test(text) ? text : `${text}.0`;
 };

@@ -4,16 +4,15 @@ export type Build = 'relaxed' | 'simd';
 
 /** Addresses are in bytes; `model` is that of a MODEL record (fields.ts). */
 export interface Program {
-  forwardAll(model: number): void;
-  lossAll(model: number, scale: number): void;
+  /** Forward; where the scale is not 0 losses too; with `back` 1 gradients, whose squared norm is returned. */
+  run(model: number, scale: number, back: 0 | 1): number;
   lossSum(): number;
   hits(): number;
-  reverseAll(model: number): void;
+  /** Called once the weights were written; the moves do it themselves. */
   turnAll(model: number): void;
-  squares(model: number): number;
-  sgd(model: number, rate: number): void;
-  momentum(model: number, rate: number, mu: number, scale: number): void;
-  adam(
+  moveSgd(model: number, rate: number): void;
+  moveMomentum(model: number, rate: number, mu: number, scale: number): void;
+  moveAdam(
     model: number,
     rate1: number,
     rate2: number,

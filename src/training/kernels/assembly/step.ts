@@ -2,11 +2,12 @@
 import { forward, reverse } from './generated/cells';
 import { Model, Strand } from './generated/fields';
 import { crossEntropy, squaredError } from './loss';
+import { adam, momentum, sgd, squares } from './optimise';
 import { gradient, product, ROW, THERE, transpose, ZERO } from './product';
 import { add } from './vector';
 
 export { lossSum, hits } from './loss';
-export { squares, sgd, momentum, adam } from './optimise';
+
 
 // @ts-ignore: decorator
 @inline function strandAt(model: Model, k: i32): Strand {
@@ -14,11 +15,13 @@ export { squares, sgd, momentum, adam } from './optimise';
 }
 
 /** α at every step between the first label and the last. */
-export function forwardAll(model: Model): void {
+function forwardAll(model: Model): void {
   for (let k = 0; k < model.strands; k++) {
     const strand = strandAt(model, k);
     readBelow(model, strand);
-    for (let t = 0; t < model.steps; t++) stepForward(model, strand, t);
+    const ahead = isAhead(model, strand);
+    if (ahead && !strand.symbols) readInputs(model, strand);
+    for (let t = 0; t < model.steps; t++) stepForward(model, strand, t, ahead);
   }
   const readout = changetype<Strand>(<usize>model.readout);
   readBelow(model, readout);
@@ -31,8 +34,21 @@ export function forwardAll(model: Model): void {
   );
 }
 
+/**
+ * Forward; with a scale also the losses, and the errors of α times the scale; with `back` also the gradient of the scaled sum of losses, whose
+ * squared norm is returned.
+ */
+export function run(model: Model, scale: f32, back: bool): f64 {
+  forwardAll(model);
+  if (scale == 0) return 0;
+  lossAll(model, scale);
+  if (!back) return 0;
+  reverseAll(model);
+  return squares(model);
+}
+
 /** α becomes its error, times `scale`. */
-export function lossAll(model: Model, scale: f32): void {
+function lossAll(model: Model, scale: f32): void {
   const from = model.first * model.rows;
   const to = model.last * model.rows;
   if (model.squared) squaredError(model, from, to, scale);
@@ -40,7 +56,7 @@ export function lossAll(model: Model, scale: f32): void {
 }
 
 /** From the errors of α to the gradient of every parameter. */
-export function reverseAll(model: Model): void {
+function reverseAll(model: Model): void {
   const readout = changetype<Strand>(<usize>model.readout);
   const from = model.first * model.rows;
   const count = (model.last - model.first) * model.rows;
@@ -57,6 +73,24 @@ export function reverseAll(model: Model): void {
     readout.g, readout.wStride, readout.g + readout.bias, readout.wStride, model.scratch,
   );
   for (let k = model.strands - 1; k >= 0; k--) reverseStrand(model, strandAt(model, k));
+}
+
+/** One update by gradient descent; rate holds what clipping leaves of it. */
+export function moveSgd(model: Model, rate: f32): void {
+  sgd(model, rate);
+  turnAll(model);
+}
+
+export function moveMomentum(model: Model, rate: f32, mu: f32, scale: f32): void {
+  momentum(model, rate, mu, scale);
+  turnAll(model);
+}
+
+export function moveAdam(
+  model: Model, rate1: f32, rate2: f32, beta1: f32, beta2: f32, rest1: f32, rest2: f32, epsilon: f32, scale: f32,
+): void {
+  adam(model, rate1, rate2, beta1, beta2, rest1, rest2, epsilon, scale);
+  turnAll(model);
 }
 
 /** The weights that the way back multiplies by, turned: after every change of the weights. */
@@ -92,26 +126,48 @@ function copyOutput(model: Model, below: Strand, map: usize, strand: Strand, at:
   }
 }
 
-function stepForward(model: Model, strand: Strand, t: i32): void {
+/**
+ * Whether W x + b is there for all steps before the first is made: of a symbol it is a row of W; and with few rows a step's product has no
+ * tiles, while one over all steps has, and leaves the weights of the state alone in the nearest cache.
+ */
+function isAhead(model: Model, strand: Strand): bool {
+  return strand.symbols != 0 || model.rows < 4;
+}
+
+function readInputs(model: Model, strand: Strand): void {
+  readInput(model, strand, strand.firstPanel0, strand.panels0, strand.k0);
+  if (strand.runs > 1) readInput(model, strand, strand.firstPanel1, strand.panels1, strand.k1);
+  if (strand.runs > 2) readInput(model, strand, strand.firstPanel2, strand.panels2, strand.k2);
+}
+
+function readInput(model: Model, strand: Strand, panel: i32, panels: i32, k: i32): void {
+  const w: usize = strand.w + panel * strand.wStride;
+  product(
+    strand.z + (k << 2), strand.zStride, model.rows * model.steps, w + (k << 5), strand.wStride,
+    strand.inputDepth - k, panels, strand.v + model.rows * strand.vStride + (panel << 5), strand.vStride,
+    ROW, w + strand.bias, strand.wStride, model.room,
+  );
+}
+
+function stepForward(model: Model, strand: Strand, t: i32, ahead: bool): void {
   const rows = model.rows;
   const vBlock = rows * strand.vStride;
   const zBlock = rows * strand.zStride;
   const z: usize = strand.z + t * zBlock;
   const v: usize = strand.v + (t + 1) * vBlock;
   if (strand.symbols) gather(strand, rows, t, v);
-  run(model, strand, z, v, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0);
-  if (strand.runs > 1) run(model, strand, z, v, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1);
-  if (strand.runs > 2) run(model, strand, z, v, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2);
+  readState(model, strand, z, v, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0, ahead);
+  if (strand.runs > 1) readState(model, strand, z, v, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1, ahead);
+  if (strand.runs > 2) readState(model, strand, z, v, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2, ahead);
   forward(
     strand.cell, v, v - vBlock, z + strand.state, z + zBlock + strand.state, rows, strand.n, strand.extra,
     strand.vStride, strand.zStride, strand.diagonals,
   );
 }
 
-function run(model: Model, strand: Strand, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32): void {
+function readState(model: Model, strand: Strand, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32, ahead: bool): void {
   let mode = ROW;
-  if (strand.symbols) {
-    // The row of the symbol and the bias are there already.
+  if (ahead) {
     const inside = strand.inputDepth - k;
     if (inside > 0) {
       k += inside;

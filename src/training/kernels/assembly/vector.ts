@@ -21,53 +21,56 @@ import * as P from './generated/polynomials';
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
+/** A number of the table, four times. */
 // @ts-ignore: decorator
-@inline function splat(value: f32): v128 {
-  return f32x4.splat(value);
+@inline export function constant(at: usize): v128 {
+  return v128.load32_splat(at);
 }
 
 /**
  * exp x = 2ᵏ · exp r with r = x − k ln 2, |r| ≤ ln 2 / 2; within two units of the last place. Below −87 the smallest normal
- * numbers, above 88 the largest: a softmax never asks for them, and 1 / (1 + exp x) is 0 and 1 there either way.
+ * numbers, above 88 the largest: a softmax never asks for them, and 1 / (1 + exp x) is 0 and 1 there either way. What is not a number
+ * stays so.
  */
 // @ts-ignore: decorator
 @inline export function exp(x: v128): v128 {
-  x = f32x4.min(f32x4.max(x, splat(-87)), splat(88));
-  const k = f32x4.nearest(mul(x, splat(P.LOG2E)));
-  let r = sub(x, mul(k, splat(P.LN2_HIGH)));
-  r = sub(r, mul(k, splat(P.LN2_LOW)));
-  let p = splat(P.EXP6);
-  p = fma(p, r, splat(P.EXP5));
-  p = fma(p, r, splat(P.EXP4));
-  p = fma(p, r, splat(P.EXP3));
-  p = fma(p, r, splat(P.EXP2));
-  p = fma(p, r, splat(P.EXP1));
-  p = fma(p, r, splat(P.EXP0));
-  // Times 2ᵏ: k added to the exponent's bits.
-  return i32x4.add(p, i32x4.shl(i32x4.trunc_sat_f32x4_s(k), 23));
+  x = f32x4.pmin(f32x4.pmax(x, constant(P.LOWEST_EXP)), constant(P.HIGHEST_EXP));
+  const rounder = constant(P.ROUNDER);
+  const rounded = fma(x, constant(P.LOG2E), rounder);
+  const k = sub(rounded, rounder);
+  let r = sub(x, mul(k, constant(P.LN2_HIGH)));
+  r = sub(r, mul(k, constant(P.LN2_LOW)));
+  // Two powers at a time: a step waits for its gates, so what counts is how many products hang on one another.
+  const r2 = mul(r, r);
+  const low = fma(constant(P.EXP1), r, constant(P.EXP0));
+  const middle = fma(constant(P.EXP3), r, constant(P.EXP2));
+  const high = fma(constant(P.EXP6), r2, fma(constant(P.EXP5), r, constant(P.EXP4)));
+  const p = fma(fma(high, r2, middle), r2, low);
+  // Times 2ᵏ: k, which the rounder has left in the last bits, added to the exponent's.
+  return i32x4.add(p, i32x4.shl(rounded, 23));
 }
 
 /** σ(x) = 1 / (1 + exp(−x)). */
 // @ts-ignore: decorator
 @inline export function sigmoid(x: v128): v128 {
-  return f32x4.div(splat(1), add(splat(1), exp(f32x4.neg(x))));
+  const one = constant(P.ONE);
+  return f32x4.div(one, add(one, exp(v128.xor(x, constant(P.MINUS_ZERO)))));
 }
 
 /** tanh x = ±(1 − 2 / (exp 2|x| + 1)); where |x| is small, that loses digits, and a polynomial stands in. */
 // @ts-ignore: decorator
 @inline export function tanh(x: v128): v128 {
-  const size = f32x4.abs(x);
-  const far = sub(splat(1), f32x4.div(splat(2), add(exp(add(size, size)), splat(1))));
+  const minusZero = constant(P.MINUS_ZERO);
+  const one = constant(P.ONE);
+  const size = v128.andnot(x, minusZero);
+  const far = sub(one, f32x4.div(constant(P.TWO), add(exp(add(size, size)), one)));
   const s = mul(x, x);
-  let p = splat(P.TANH5);
-  p = fma(p, s, splat(P.TANH4));
-  p = fma(p, s, splat(P.TANH3));
-  p = fma(p, s, splat(P.TANH2));
-  p = fma(p, s, splat(P.TANH1));
-  p = fma(p, s, splat(P.TANH0));
-  const near = fma(mul(x, s), p, x);
-  const sign = v128.and(x, splat(-0.0));
-  return v128.bitselect(near, v128.or(far, sign), f32x4.lt(size, splat(P.TANH_SMALL)));
+  const s2 = mul(s, s);
+  const low = fma(constant(P.TANH1), s, constant(P.TANH0));
+  const middle = fma(constant(P.TANH3), s, constant(P.TANH2));
+  const high = fma(constant(P.TANH5), s, constant(P.TANH4));
+  const near = fma(mul(x, s), fma(fma(high, s2, middle), s2, low), x);
+  return v128.bitselect(near, v128.or(far, v128.and(x, minusZero)), f32x4.lt(size, constant(P.TANH_SMALL)));
 }
 
 /** The sum of the four. */
