@@ -2,6 +2,9 @@
 import type { Experiment } from '../src/engine/experiment.ts';
 import { drawWeights, uniform } from '../src/engine/initial.ts';
 import { randomFrom } from '../src/engine/random.ts';
+import { networkAt } from '../src/figures/training/flow.ts';
+import { raceOf, setupsOf } from '../src/figures/training/setup.ts';
+import { startingPoint } from '../src/training/checkpoint.ts';
 import { seven } from './pen.ts';
 
 const random = randomFrom(3);
@@ -14,3 +17,7 @@ export const beginner: Experiment = {
     uniform(random, length, 1).map((value) => Math.round(value * 100) / 100 + 0),
   ),
 };
+
+/** The LSTM of the race before its first update, as the figure is set at the start: on the sequence on which its error is watched. */
+const racer = setupsOf(raceOf({}))[1]!;
+export const racing: Experiment = networkAt(racer, startingPoint(racer).weights, 0);

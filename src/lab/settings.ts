@@ -53,6 +53,10 @@ const forms = {
   rate: /^\d{1,2}(\.\d{1,6})?$/,
   /** The way of one update: along the gradient, or as Adam would begin. */
   along: /^(gradient|adam)$/,
+  /** What is learned live, by which rule, and how fast it is shown: updates a second, or as many as there can be. */
+  task: /^[a-z][a-z-]{0,40}$/,
+  optimiser: /^(sgd|momentum|adam)$/,
+  pace: /^(\d{1,3}|full)$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;

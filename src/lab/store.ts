@@ -66,12 +66,13 @@ function moved(trace: Trace, pin: string, by: number): string {
     : pin;
 }
 
-/** The step in view and the pin, kept within the sequence: what is pinned goes along with the step, or is pinned no more. */
+/** The step in view and the pin, kept within the network: what is pinned goes along with the step, or is pinned no more. */
 function within(experiment: Experiment, step: number, pin: string | null) {
   const steps = experiment.inputs.length;
-  const place = pin === null ? null : parsePlace(pin);
-  if (step <= steps && (place?.kind !== 'quantity' || place.t <= steps)) return { step, pin };
+  if (step <= steps && pin === null) return { step, pin };
   const trace = traceOf(experiment);
+  const place = pin === null ? null : parsePlace(pin);
+  if (step <= steps && place && hasPlace(trace, place)) return { step, pin };
   const now = Math.min(step, steps);
   const along = pin && moved(trace, pin, now - step);
   const there = along === null ? null : parsePlace(along);
