@@ -41,7 +41,7 @@ export function Training({ number, options }: Props) {
     const { moment, setups } = control.getState();
     const experiment = networkAt(setups[k]!, moment.weights[k]!, moment.count);
     examined(experiment, { name: RACERS[k]!.name, count: moment.count });
-    lab.replace(experiment);
+    lab.take(experiment);
   };
   return (
     <div className="side-by-side race" data-state={state.state}>
@@ -67,7 +67,7 @@ export function Training({ number, options }: Props) {
         </div>
       </div>
       <Past control={control} race={state} />
-      <Readings race={state} flows={flows} starts={starts} onExamine={onExamine} />
+      <Readings race={state} flows={flows} onExamine={onExamine} />
       <Said number={number} race={state} flows={flows} />
       <Below known={known} />
       <div className="side-buttons controls">

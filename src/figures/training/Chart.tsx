@@ -48,7 +48,7 @@ export const Chart = memo(function Chart({ axis, curves, names, ticks, rule, mar
             y1={yOn(axis, value)}
             y2={yOn(axis, value)}
           />
-          <text className="way-axis" x="-44" y={yOn(axis, value) + 4} textAnchor="end">
+          <text className="way-axis" x="-52" y={yOn(axis, value) + 4} textAnchor="end">
             {rule(value)}
           </text>
         </g>

@@ -8,9 +8,12 @@ import { Chart, type Curve } from './Chart.tsx';
 import type { Flow } from './flow.ts';
 import type { RaceState } from './race.ts';
 import { ACCURACY, FLOW, lossAxis, pointsOf, type Axis } from './scale.ts';
-import { axisEnd } from './score.ts';
+import { axisEnd, coarse } from './score.ts';
 import { RACERS } from './setup.ts';
 import { withThousands } from './words.ts';
+
+/** The most points of a curve of what is learned from. */
+const MOST_BEHIND = 40;
 
 /** Where a distance stands: the loss at the right, as time runs. */
 const xOfDistance = (d: number, far: number) => (far - d) / Math.max(far, 1);
@@ -89,7 +92,7 @@ function useCurves(
     () =>
       RACERS.map(({ cell, name }, k): Curve => {
         const { examined, stride, losses, accuracies } = views[k]!.checkpoint.history;
-        const seen = what === 'loss' ? losses : accuracies;
+        const { width, means } = coarse(what === 'loss' ? losses : accuracies, MOST_BEHIND);
         return {
           ...{ cell, name },
           points: pointsOf(
@@ -98,7 +101,7 @@ function useCurves(
           ),
           behind: pointsOf(
             axis,
-            seen.map((mean, j) => [((j + 0.5) * stride) / end, mean] as const),
+            means.map((mean, j) => [((j + 0.5) * width * stride) / end, mean] as const),
           ),
         };
       }),

@@ -10,12 +10,11 @@ import { ofHundred, withThousands } from './words.ts';
 interface Props {
   race: RaceState;
   flows: readonly Flow[];
-  starts: readonly Flow[];
   onExamine: (k: number) => void;
 }
 
 /** The three networks at the moment in view, in numbers, each with the way into the figures of the book. */
-export function Readings({ race, flows, starts, onExamine }: Props) {
+export function Readings({ race, flows, onExamine }: Props) {
   const { moment, views, isPast } = race;
   return (
     <div className="side-readings race-readings" {...reachable} role="group" aria-label="Numbers">
@@ -26,8 +25,9 @@ export function Readings({ race, flows, starts, onExamine }: Props) {
             <th scope="col">loss</th>
             <th scope="col">unseen</th>
             <th scope="col">right</th>
-            <th scope="col">error of the first step</th>
-            <th scope="col">at the start</th>
+            <th scope="col">error at the loss</th>
+            <th scope="col">at the first step</th>
+            <th scope="col">a step</th>
             <th scope="col">
               <span className="vh">Into the figures below</span>
             </th>
@@ -36,6 +36,7 @@ export function Readings({ race, flows, starts, onExamine }: Props) {
         <tbody>
           {RACERS.map(({ cell, name }, k) => {
             const { loss, checkpoint } = views[k]!;
+            const { factor } = flows[k]!;
             const examined = examinedBy(checkpoint.history, moment.count);
             return (
               <tr key={cell} data-racer={cell} data-updates={checkpoint.count}>
@@ -49,8 +50,9 @@ export function Readings({ race, flows, starts, onExamine }: Props) {
                 <td data-right={examined?.accuracy}>
                   {examined ? `${ofHundred(examined.accuracy)} %` : '–'}
                 </td>
+                <td>{formatPowerOfTen(flows[k]!.atLoss)}</td>
                 <td data-log={flows[k]!.first}>{formatPowerOfTen(flows[k]!.first)}</td>
-                <td>{formatPowerOfTen(starts[k]!.first)}</td>
+                <td>{factor !== null && `×${formatNumber(factor)}`}</td>
                 <td>
                   <button type="button" className="word" onClick={() => onExamine(k)}>
                     Examine<span className="vh"> the {name}</span>

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatPowerOfTen } from '../../notation/format.ts';
+import { formatNumber, formatPowerOfTen } from '../../notation/format.ts';
 import { taskOf } from '../../training/tasks/index.ts';
 import type { Flow } from './flow.ts';
 import type { RaceState } from './race.ts';
@@ -11,7 +11,7 @@ const N = ({ children }: { children: ReactNode }) => <span className="number">{c
 
 /** The whole figure in words: what is learned, how each network stands, and what of the error reaches the first step. */
 export function Words({ race, flows }: { race: RaceState; flows: readonly Flow[] }) {
-  const { moment, isPast, setups, state } = race;
+  const { moment, isPast, setups, state, views } = race;
   const { about } = taskOf(setups[0]!.task);
   return (
     <>
@@ -21,6 +21,12 @@ export function Words({ race, flows }: { race: RaceState; flows: readonly Flow[]
         <Standing race={race} isPast={isPast} />
       )}
       <First flows={flows} />
+      {views.some(({ examined }) => (examined?.accuracy ?? 0) >= 0.95) && (
+        <>
+          Where the answers are right, the loss sends little error at all: there the slope tells
+          more than the height.{' '}
+        </>
+      )}
       {moment.count === 0 && !isPast && state === 'paused' && (
         <>
           Run, and see which of the curves comes up as the loss falls: what the first step hears is
@@ -76,17 +82,18 @@ function Standing({ race, isPast }: { race: RaceState; isPast: boolean }) {
 function First({ flows }: { flows: readonly Flow[] }) {
   const left = RACERS.filter((_, k) => flows[k]!.sizes.length === 0).map(({ name }) => name);
   const there = RACERS.flatMap(({ name }, k) =>
-    flows[k]!.sizes.length > 0 ? [{ name, log: flows[k]!.first }] : [],
+    flows[k]!.sizes.length > 0 ? [{ name, log: flows[k]!.first, factor: flows[k]!.factor }] : [],
   );
   return (
     <>
       {there.length > 0 && (
         <>
-          Of the last loss’s error there reaches the first step{' '}
-          {there.map(({ name, log }, k) => (
+          Of the error of the last loss the first step hears{' '}
+          {there.map(({ name, log, factor }, k) => (
             <span key={name}>
               {k > 0 && (k === there.length - 1 ? ' and ' : ', ')}
               <N>{formatPowerOfTen(log)}</N> in the {name}
+              {factor !== null && <> (×{formatNumber(factor)} a step)</>}
             </span>
           ))}
           .{' '}
@@ -110,7 +117,7 @@ function Going({ race }: { race: RaceState }) {
         <>
           {updatesPerSecond < 10 ? updatesPerSecond.toFixed(1) : Math.round(updatesPerSecond)}{' '}
           updates a second
-          {secondsLeft !== null && <>, and a rest in {secondsInWords(secondsLeft)}</>}.{' '}
+          {secondsLeft !== null && <>; it rests in {secondsInWords(secondsLeft)}</>}.{' '}
         </>
       )}
       {state === 'done' && <>Here it rests, after {updatesInWords(count)}; Run goes on. </>}

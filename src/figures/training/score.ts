@@ -22,3 +22,17 @@ export function axisEnd(count: number): number {
   while (power * 10 <= count) power *= 10;
   return [1, 2, 5, 10].map((times) => times * power).find((end) => end >= count)!;
 }
+
+/** Means of neighbours, as many as to leave at most `most`: a curve that is drawn faint need not show every batch. */
+export function coarse(
+  values: readonly number[],
+  most: number,
+): { width: number; means: number[] } {
+  const width = Math.max(1, Math.ceil(values.length / most));
+  const means = Array.from({ length: Math.floor(values.length / width) }, (_, k) => {
+    let sum = 0;
+    for (let j = 0; j < width; j++) sum += values[k * width + j]!;
+    return sum / width;
+  });
+  return { width, means };
+}
