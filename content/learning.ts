@@ -4,7 +4,10 @@ import { Trace } from '../src/engine/trace.ts';
 import { descend, type Path } from '../src/figures/loss-surface/descent.ts';
 import { setupOf, type Start } from '../src/figures/loss-surface/setup.ts';
 import { surfaceOf } from '../src/figures/loss-surface/surface.ts';
+import { networkAt } from '../src/figures/training/flow.ts';
+import { raceOf, setupsOf } from '../src/figures/training/setup.ts';
 import type { Mistake } from '../src/prose/Exercise.tsx';
+import { startingPoint } from '../src/training/checkpoint.ts';
 import { gradientOf, oneUpdate, type OneUpdate } from '../src/training/one-update.ts';
 import { normOf } from '../src/training/optimiser.ts';
 import { beginnerWeights, cliff, halves, overCliff } from './learning-starts.ts';
@@ -94,3 +97,7 @@ export const lossAfterClipping = () => waysOf(overCliff, cliff)[1]!.steps.at(-1)
 
 /** The angle between Adam's first step and the downhill direction, at the start of figure 11.1, in degrees. */
 export const adamAngle = () => oneUpdate(new Trace(halves), 'adam', USUAL).angle!;
+
+/** The LSTM of the race before its first update, as the figure is set at the start: on the sequence on which its error is watched. */
+const racer = setupsOf(raceOf({}))[1]!;
+export const racing: Experiment = networkAt(racer, startingPoint(racer).weights, 0);

@@ -131,6 +131,7 @@ interface BiasProps {
 /** All numbers of the gate's bias, moved by as much. */
 function Bias({ trace, layer, gate, bias }: BiasProps) {
   const lab = useLab();
+  const base = useLabState((state) => state.base);
   const { plan } = trace.strands[trace.strandIndex(layer)]!;
   return (
     <Dial
@@ -142,7 +143,7 @@ function Bias({ trace, layer, gate, bias }: BiasProps) {
       }
       name={`Added to the bias of the ${quantityInWords(plan.cell, gate)}`}
       none="by hand"
-      value={shiftOf(trace.experiment, layer, [bias], lab.start.experiment)}
+      value={shiftOf(trace.experiment, layer, [bias], base)}
       min={-3}
       max={5}
       step={0.1}

@@ -79,8 +79,9 @@ export function ThroughTime({ number, layer: chosen }: Props) {
 /** The size of the recurrent weights, and the length of the sequence. */
 function Dials({ way: { trace, layer, strand } }: { way: Way }) {
   const lab = useLab();
+  const base = useLabState((state) => state.base);
   const names = recurrentWeights(strand.plan);
-  const scale = scaleOf(trace.experiment, layer, names, lab.start.experiment);
+  const scale = scaleOf(trace.experiment, layer, names, base);
   return (
     <div className="dials controls" role="group" aria-label="Scale and length">
       <Dial

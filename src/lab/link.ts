@@ -29,8 +29,31 @@ export const LONGEST_LINK = 16_384;
 
 export type Linked = Pick<LabState, 'experiment' | 'step' | 'pin' | 'settings'>;
 
-/** The fragment, without #; empty where nothing differs. */
+/** Room in a link for what the other labs of the page say, and for the name before each part. */
+const ROOM = 0.6;
+
+/**
+ * The fragment, without #; empty where nothing differs. A network of another shape than the start's, or with more other numbers
+ * than a link may hold, is not in it: then it has the settings alone.
+ */
 export function writeLink(start: Start, now: Linked): string {
+  const whole = isAlike(start.experiment, now.experiment) ? write(start, now) : null;
+  if (whole !== null && whole.length <= ROOM * LONGEST_LINK) return whole;
+  return write(start, { ...start, settings: now.settings });
+}
+
+/** Can every number of the one stand in the other's place? Only the length may differ. */
+function isAlike(one: Experiment, other: Experiment): boolean {
+  const shapeOf = ({ layers, readout, inputs }: Experiment) =>
+    JSON.stringify([
+      layers.map(({ cell, hidden, backward }) => [cell, hidden, backward !== undefined]),
+      (readout.parameters.b_z as readonly number[]).length,
+      inputs[0]!.length,
+    ]);
+  return shapeOf(one) === shapeOf(other);
+}
+
+function write(start: Start, now: Linked): string {
   const parts: string[] = [];
   const steps = now.experiment.inputs.length;
   if (steps !== start.experiment.inputs.length) parts.push(`T=${steps}`);

@@ -59,7 +59,7 @@ export function useLink(lab: Lab, name: string): void {
   useEffect(() => {
     const read = () => {
       const { notice, ...linked } = readLink(lab.start, partsOf(location.hash, name));
-      lab.store.setState({ ...linked, notice });
+      lab.store.setState({ ...linked, base: lab.start.experiment, notice });
     };
     known ??= location.hash;
     if (location.hash.includes('=')) read();

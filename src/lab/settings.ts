@@ -60,6 +60,10 @@ const forms = {
   rates: /^\d{1,2}(\.\d{1,2})?$/,
   update: /^\d{1,3}$/,
   updates: /^\d{1,3}$/,
+  /** What is learned live, by which rule, and how fast it is shown: updates a second, or as many as there can be. */
+  task: /^[a-z][a-z-]{0,40}$/,
+  optimiser: /^(sgd|momentum|adam)$/,
+  pace: /^(\d{1,3}|full)$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;

@@ -35,6 +35,8 @@ export interface Start {
 
 export interface LabState {
   readonly experiment: Experiment;
+  /** What factors, shifts and added steps refer to: the start, or a network that was taken in in its place. */
+  readonly base: Experiment;
   readonly step: number;
   /** Pinned by click or Enter: stays. */
   readonly pin: string | null;
@@ -66,12 +68,13 @@ function moved(trace: Trace, pin: string, by: number): string {
     : pin;
 }
 
-/** The step in view and the pin, kept within the sequence: what is pinned goes along with the step, or is pinned no more. */
+/** The step in view and the pin, kept within the network: what is pinned goes along with the step, or is pinned no more. */
 function within(experiment: Experiment, step: number, pin: string | null) {
   const steps = experiment.inputs.length;
-  const place = pin === null ? null : parsePlace(pin);
-  if (step <= steps && (place?.kind !== 'quantity' || place.t <= steps)) return { step, pin };
+  if (step <= steps && pin === null) return { step, pin };
   const trace = traceOf(experiment);
+  const place = pin === null ? null : parsePlace(pin);
+  if (step <= steps && place && hasPlace(trace, place)) return { step, pin };
   const now = Math.min(step, steps);
   const along = pin && moved(trace, pin, now - step);
   const there = along === null ? null : parsePlace(along);
@@ -85,9 +88,18 @@ export function createLab(start: Start) {
   const { experiment, step, pin, settings = {} } = start;
   const store = createStore<LabState>()(
     temporal(
-      (): LabState => ({ experiment, step, pin, settings, pins: 0, hover: null, notice: null }),
+      (): LabState => ({
+        experiment,
+        base: experiment,
+        step,
+        pin,
+        settings,
+        pins: 0,
+        hover: null,
+        notice: null,
+      }),
       {
-        partialize: ({ experiment }) => ({ experiment }),
+        partialize: ({ experiment, base }) => ({ experiment, base }),
         equality: (past, now) => past.experiment === now.experiment,
         limit: HISTORY,
       },
@@ -97,10 +109,10 @@ export function createLab(start: Start) {
   let inGesture = false;
 
   /** Within a gesture (a drag) only its first change is remembered, so that one undo takes all of it back. */
-  const change = (experiment: Experiment) => {
+  const change = (experiment: Experiment, base = store.getState().base) => {
     const { experiment: before, step, pin } = store.getState();
     if (experiment === before) return;
-    store.setState({ experiment, ...within(experiment, step, pin) });
+    store.setState({ experiment, base, ...within(experiment, step, pin) });
     if (inGesture) history.getState().pause();
   };
   /** An edit that the engine refuses changes nothing. */
@@ -112,6 +124,7 @@ export function createLab(start: Start) {
     }
   };
   const at = () => store.getState().experiment;
+  const base = () => store.getState().base;
   /** Within a gesture too, what is changed after an undo is a step of its own. */
   const travel = (direction: 'undo' | 'redo') => {
     history.getState()[direction]();
@@ -137,24 +150,24 @@ export function createLab(start: Start) {
       if (target !== at().targets[t - 1]) change(withTarget(at(), t, target));
     },
     /**
-     * Every number of some parameters of a layer becomes the start's times a factor, whatever was done to it by hand. A
+     * Every number of some parameters of a layer becomes the base's times a factor, whatever was done to it by hand. A
      * factor below 0, or one with which a product would leave float64, changes nothing.
      */
     scale: (layer: string, parameters: readonly string[], factor: number) => {
-      if (factor >= 0) attempt(() => withScaled(at(), layer, parameters, factor, start.experiment));
+      if (factor >= 0) attempt(() => withScaled(at(), layer, parameters, factor, base()));
     },
     /**
-     * Every number of some parameters of a layer becomes the start's and `by` more, whatever was done to it by hand. What would
+     * Every number of some parameters of a layer becomes the base's and `by` more, whatever was done to it by hand. What would
      * leave float64 changes nothing.
      */
     shift: (layer: string, parameters: readonly string[], by: number) => {
-      attempt(() => withShifted(at(), layer, parameters, by, start.experiment));
+      attempt(() => withShifted(at(), layer, parameters, by, base()));
     },
-    /** T, from 1 to LONGEST. What is added is as it stands in the start's sequence, read again and again (withSteps). */
+    /** T, from 1 to LONGEST. What is added is as it stands in the base's sequence, read again and again (withSteps). */
     setSteps: (wanted: number) => {
       if (Number.isNaN(wanted)) return;
       const steps = Math.min(Math.max(Math.round(wanted), 1), longestOf(start));
-      change(withSteps(at(), steps, start.experiment));
+      change(withSteps(at(), steps, base()));
     },
     /** All inputs at once, T × the input size. Another shape, or a number that is not finite, changes nothing. */
     setInputs: (inputs: Matrix) => {
@@ -169,10 +182,12 @@ export function createLab(start: Start) {
       if (targets.length === now.length && targets.some((target, k) => target !== now[k]))
         change({ ...at(), targets });
     },
-    /** Another experiment altogether. */
-    replace: change,
+    /** The same network with any of its numbers changed. */
+    replace: (experiment: Experiment) => change(experiment),
+    /** Another network altogether, of whatever shape. */
+    take: (experiment: Experiment) => change(experiment, experiment),
     reset: () => {
-      change(start.experiment);
+      change(start.experiment, start.experiment);
       store.setState({ step: start.step, pin: start.pin, settings });
     },
     beginGesture: () => {
