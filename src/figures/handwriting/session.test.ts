@@ -80,6 +80,7 @@ describe('a session', () => {
     expect(checkpoint.history.examined[0]!.accuracy).toBeLessThan(0.4);
     const later = visit(shelf);
     await later.session.wake();
+    expect(later.now().checkpoint.count).toBe(checkpoint.count);
     expect(later.now().checkpoint).toEqual(checkpoint);
     expect(later.now().keptFrom).toBe(5);
     later.session.again();

@@ -66,7 +66,7 @@ export function createSession(parts: Parts) {
   let machinery: Promise<Machinery> | undefined;
   let data: Promise<NonNullable<SessionState['data']>> | undefined;
   let trainer: Trainer | null = null;
-  let keptAt = 0;
+  let [kept, keptAt]: [Checkpoint | null, number] = [null, 0];
   /** Each wish to run, or not to, is newer than those before. */
   let wish = 0;
 
@@ -106,7 +106,7 @@ export function createSession(parts: Parts) {
 
   async function keep(checkpoint: Checkpoint) {
     if (checkpoint.count === 0) return;
-    keptAt = now();
+    [kept, keptAt] = [checkpoint, now()];
     const sentence = await (await machine()).keepRun(KEY, [checkpoint]);
     if (sentence) set({ notice: sentence });
   }
@@ -114,12 +114,10 @@ export function createSession(parts: Parts) {
   function hear() {
     const training = trainer!.getSnapshot();
     const { checkpoint, stopped } = training.runs[0]!;
-    const wasRunning = state.training?.state === 'running';
     const notice = training.trouble ?? stopped ?? state.notice;
     set({ training, checkpoint, notice });
-    const isRunning = training.state === 'running';
-    if ((isRunning && now() - keptAt >= KEEP_EVERY) || (wasRunning && !isRunning))
-      void keep(checkpoint);
+    const isDue = training.state !== 'running' || now() - keptAt >= KEEP_EVERY;
+    if (isDue && checkpoint !== kept) void keep(checkpoint);
   }
 
   async function begun(): Promise<Trainer> {
@@ -246,7 +244,7 @@ export function createSession(parts: Parts) {
     /** Ends the worker; what was trained is kept. */
     dispose(): void {
       wish++;
-      if (trainer && state.checkpoint.count > 0) void keep(state.checkpoint);
+      if (trainer && state.checkpoint !== kept) void keep(state.checkpoint);
       trainer?.dispose();
       trainer = null;
     },
