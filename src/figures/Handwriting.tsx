@@ -150,6 +150,11 @@ export function Handwriting({ number, load, sources }: Props) {
         <div className="hand-reading">
           {reading && saliency ? (
             <>
+              <p className="hand-note">
+                Bars: what the network says at each move, from 0 to 1, in numbers for the move in
+                view. Red: the size of the error that came back to each move from the output in
+                view, on a scale of powers of ten.
+              </p>
               <Strips
                 trace={reading.trace}
                 step={step}

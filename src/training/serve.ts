@@ -208,6 +208,8 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
       case 'checkpoint':
         tickets.push(order.ticket);
     }
+    // Who trains nothing says nothing by itself: that an order was heard must be said then too.
+    if (!busy() && tickets.length === 0) tickets.push(NO_TICKET);
     heard++;
     if (tickets.length > 0 && turn === 0) betweenRounds();
     // What was waited for may be due now: a pace that was slow is no longer.

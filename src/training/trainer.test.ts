@@ -136,6 +136,20 @@ describe('a trainer', () => {
     expect(() => trainer.supply({ handwriting: {} })).toThrow('three lists');
   });
 
+  it('is not taken for dead when it is told something while paused', async () => {
+    const { trainer, workers, clock, reaches, now } = begin();
+    trainer.stepOnce();
+    await reaches(1);
+    trainer.supply({});
+    trainer.setPace(5);
+    trainer.until(9);
+    for (let k = 0; k < 40; k++) {
+      clock.pass(250);
+      await settled(clock, undefined, 4);
+    }
+    expect([workers.length, now().trouble, now().state]).toEqual([1, null, 'paused']);
+  });
+
   it('keeps a pace, and leaves it at once', async () => {
     const { trainer, until, now, clock } = begin([setupOf()], { pace: 2 });
     const pass = async (milliseconds: number) => {

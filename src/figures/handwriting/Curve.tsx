@@ -7,7 +7,7 @@ interface Props {
   chance: number;
 }
 
-const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [300, 130, 40, 22, 8] as const;
+const [WIDTH, HEIGHT, LEFT, BOTTOM, TOP] = [300, 130, 48, 22, 8] as const;
 
 /** The part of the held-out drawings that is read, over the updates. */
 export function Curve({ history: { examined }, until, chance }: Props) {

@@ -15,7 +15,9 @@ interface Props {
   onStep: (t: number) => void;
 }
 
-const [LEFT, COLUMN, LANE, GAP, ERRORS, RIGHT] = [34, 15, 20, 3, 96, 62] as const;
+const [LEFT, LANE, GAP, ERRORS, RIGHT] = [34, 20, 3, 96, 84] as const;
+/** A move's width: the more moves, the less; all of them fit a wide page. */
+const columnOf = (steps: number) => Math.min(26, Math.max(12, Math.floor(560 / steps)));
 /** Norms are drawn on one logarithmic scale, whatever the network and the step: from 10^LOW to 10^HIGH. */
 const [LOW, HIGH] = [-6, 1] as const;
 
@@ -30,13 +32,14 @@ export const Strips = memo(function Strips(props: Props) {
   const { trace, step, saliency, classes, said, target, onStep } = props;
   const { steps } = trace;
   const lanes = classes.length * (LANE + GAP);
-  const errors = lanes + 30;
-  const [width, height] = [LEFT + steps * COLUMN + RIGHT, errors + 16 + ERRORS + 22];
-  const x = (t: number) => LEFT + (t - 1) * COLUMN;
+  const column = columnOf(steps);
+  const errors = lanes + 26;
+  const [width, height] = [LEFT + steps * column + RIGHT, errors + 16 + ERRORS + 22];
+  const x = (t: number) => LEFT + (t - 1) * column;
   const z = trace.value(`readout.z@${step}`)!;
   const onClick = (event: MouseEvent<SVGElement>) => {
     const box = event.currentTarget.getBoundingClientRect();
-    const t = Math.floor((((event.clientX - box.left) * width) / box.width - LEFT) / COLUMN) + 1;
+    const t = Math.floor((((event.clientX - box.left) * width) / box.width - LEFT) / column) + 1;
     if (t >= 1 && t <= steps) onStep(t);
   };
   return (
@@ -54,7 +57,7 @@ export const Strips = memo(function Strips(props: Props) {
         aria-label={`Bars of the probability of each digit at each of ${steps} moves, and of the error that came back to each move. Their numbers stand in the table.`}
         onClick={onClick}
       >
-        <rect className="hand-now" x={x(step)} y={0} width={COLUMN} height={height - 22} />
+        <rect className="hand-now" x={x(step)} y={0} width={column} height={height - 22} />
         {classes.map((name, k) => {
           const floor = k * (LANE + GAP) + LANE;
           const value = z[k]!;
@@ -66,7 +69,7 @@ export const Strips = memo(function Strips(props: Props) {
               </text>
               <path
                 className={k === target ? 'hand-bar target' : 'hand-bar'}
-                d={barsOf(trace, k, floor, x)}
+                d={barsOf(trace, k, floor, x, column)}
               />
               <text className="number" x={x(steps + 1) + RIGHT - 2} y={floor - 1} textAnchor="end">
                 {formatNumber(value)}
@@ -75,16 +78,16 @@ export const Strips = memo(function Strips(props: Props) {
           );
         })}
         <text className="words" x={LEFT} y={errors}>
-          ‖∂L/∂x‖ of the output at t = {step}, on a scale of powers of ten
+          ‖∂L/∂x‖, L at t = {step}
         </text>
-        <Errors saliency={saliency} top={errors + 12} x={x} right={x(steps + 1)} />
+        <Errors column={column} saliency={saliency} top={errors + 12} x={x} right={x(steps + 1)} />
         {Array.from({ length: steps }, (_, k) => k + 1)
           .filter((t) => t === step || (t % 5 === 0 && Math.abs(t - step) > 1))
           .map((t) => (
             <text
               key={t}
               className={t === step ? 'axis now' : 'axis'}
-              x={x(t) + COLUMN / 2}
+              x={x(t) + column / 2}
               y={height - 5}
               textAnchor="middle"
             >
@@ -100,10 +103,16 @@ export const Strips = memo(function Strips(props: Props) {
 });
 
 /** All bars of a lane as one path: their height is the probability, from 0 to 1. */
-function barsOf(trace: Trace, k: number, floor: number, x: (t: number) => number): string {
+function barsOf(
+  trace: Trace,
+  k: number,
+  floor: number,
+  x: (t: number) => number,
+  column: number,
+): string {
   return Array.from({ length: trace.steps }, (_, i) => {
     const tall = trace.value(`readout.z@${i + 1}`)![k]! * LANE;
-    return Number.isFinite(tall) ? `M${x(i + 1) + 2} ${floor}v${(-tall).toFixed(2)}h${COLUMN - 4}V${floor}Z` : ''; // prettier-ignore
+    return Number.isFinite(tall) ? `M${x(i + 1) + 2} ${floor}v${(-tall).toFixed(2)}h${column - 4}V${floor}Z` : ''; // prettier-ignore
   }).join('');
 }
 
@@ -112,8 +121,9 @@ function Errors(props: {
   top: number;
   x: (t: number) => number;
   right: number;
+  column: number;
 }) {
-  const { saliency, top, x, right } = props;
+  const { saliency, top, x, right, column } = props;
   const y = (level: number) => top + ERRORS * (1 - level);
   return (
     <g className="hand-errors">
@@ -142,7 +152,7 @@ function Errors(props: {
             <rect
               key={k}
               x={x(k + 1) + 2}
-              width={COLUMN - 4}
+              width={column - 4}
               y={top + ERRORS - tall}
               height={tall}
             />

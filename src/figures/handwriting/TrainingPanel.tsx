@@ -105,9 +105,8 @@ function Scores({ state }: { state: SessionState }) {
       {own.of > 0 && (
         <>
           {' '}
-          Of your {own.of} {own.of === 1 ? 'drawing' : 'drawings'} it reads {own.right}; before it
-          learned from them it read {state.own.filter(({ first, label }) => first === label).length}
-          .
+          Of your own drawings it reads {own.right} of {own.of}; as you added them, before it could
+          learn from them, {state.own.filter(({ first, label }) => first === label).length}.
         </>
       )}
     </p>

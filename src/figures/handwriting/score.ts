@@ -18,7 +18,10 @@ export interface Mistake {
   readonly of: number;
 }
 
-export function scoreOf(checkpoint: Checkpoint, examples: readonly Example[]): Score {
+export function scoreOf(
+  checkpoint: Checkpoint,
+  examples: readonly Pick<Example, 'strokes' | 'label'>[],
+): Score {
   const network = experimentOn(checkpoint, [], null);
   const counts = new Map<number, number>();
   const taken = new Map<string, Mistake>();

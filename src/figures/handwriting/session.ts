@@ -134,7 +134,7 @@ export function createSession(parts: Parts) {
 
   function takeUp(checkpoint: Checkpoint, keptFrom: number | null) {
     wish++;
-    const until = nextUntil(checkpoint.count);
+    const until = Math.max(1, Math.ceil(checkpoint.count / UPDATES)) * UPDATES;
     set({ checkpoint, keptFrom, until, notice: null });
     if (!trainer) return;
     trainer.restore([checkpoint]);
@@ -162,7 +162,10 @@ export function createSession(parts: Parts) {
         withOwn(drawings);
         const found = kept.checkpoints?.[0];
         // What the reader has done meanwhile counts more.
-        if (found && !refusal(found.setup) && wish === 0 && !trainer) takeUp(found, kept.saved);
+        if (found && !refusal(found.setup) && wish === 0 && !trainer) {
+          takeUp(found, kept.saved);
+          await fetchData();
+        }
         const lost = unread > 0 ? `${unread} of your drawings cannot be read any more.` : null;
         const notice = [kept.sentence, lost].filter(Boolean).join(' ');
         if (notice !== '') set({ notice });
