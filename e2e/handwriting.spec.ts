@@ -127,7 +127,7 @@ test.describe('with a pointer and keys', () => {
     await figure(page)
       .locator('input[type=file]')
       .setInputFiles({ ...file, buffer: Buffer.from('{}') });
-    await expect(figure(page).locator('.hand-notice')).toContainText('The file: found nothing');
+    await expect(figure(page).locator('.hand-notice')).toContainText('format: found nothing, but it should be');
   });
 
   test('a drawing that is added stays on the device, and can be deleted', async ({ page }) => {
