@@ -1,5 +1,6 @@
 /** Handwriting: drawn, read by the float64 engine, trained in the page, and what the reader adds stays on the device. */
 import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { fromFile } from '../src/training/file.ts';
 import { formatNumber } from '../src/notation/format.ts';
@@ -127,7 +128,9 @@ test.describe('with a pointer and keys', () => {
     await figure(page)
       .locator('input[type=file]')
       .setInputFiles({ ...file, buffer: Buffer.from('{}') });
-    await expect(figure(page).locator('.hand-notice')).toContainText('format: found nothing, but it should be');
+    await expect(figure(page).locator('.hand-notice')).toContainText(
+      'format: found nothing, but it should be',
+    );
   });
 
   test('a drawing that is added stays on the device, and can be deleted', async ({ page }) => {
@@ -155,6 +158,31 @@ test.describe('with a pointer and keys', () => {
     await expect(figure(page).locator('.about-data pre')).toHaveCount(2);
   });
 });
+
+for (const theme of ['light', 'dark'])
+  test(`axe finds nothing with all opened, ${theme}, wide and narrow`, async ({ page }) => {
+    test.slow();
+    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await open(page, PAGE);
+    await draw(page);
+    await figure(page).getByRole('button', { name: 'This is a 4' }).click();
+    await button(page, 'Add to the training set').click();
+    await own(page).locator('summary').click();
+    await own(page).getByRole('button', { name: 'Read drawing 1, a 4' }).click();
+    await figure(page).getByText('About the data').click();
+    await figure(page).getByText('All numbers of the figure as a table').click();
+    await train(page, 20);
+    await expect(panel(page)).toContainText('Of your own drawings it reads');
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const axe = new AxeBuilder({ page }).include('#handwriting');
+      const { violations } = await axe.analyze();
+      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      expect(found, `${width} px`).toEqual([]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 700 } });
