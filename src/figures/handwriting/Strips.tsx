@@ -1,4 +1,4 @@
-import { memo, type MouseEvent } from 'react';
+import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import type { Trace } from '../../engine/trace.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { reachable } from '../parts/reachable.ts';
@@ -42,8 +42,17 @@ export const Strips = memo(function Strips(props: Props) {
     const t = Math.floor((((event.clientX - box.left) * width) / box.width - LEFT) / column) + 1;
     if (t >= 1 && t <= steps) onStep(t);
   };
+  const strips = useRef<HTMLDivElement>(null);
+  // Where the page is narrower than the drawing, the move in view stays in view; at the last one, the numbers too.
+  useEffect(() => {
+    const { clientWidth, scrollWidth } = strips.current!;
+    if (scrollWidth <= clientWidth) return;
+    const middle = LEFT + (step - 0.5) * column;
+    strips.current!.scrollLeft = step === steps ? scrollWidth : middle - clientWidth / 2;
+  }, [step, steps, column]);
   return (
     <div
+      ref={strips}
       className="hand-strips"
       {...reachable}
       role="group"
