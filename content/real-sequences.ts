@@ -1,2 +1,28 @@
 /** What chapter 13 starts from, and the numbers its prose speaks of. */
-export {};
+import type { Experiment } from '../src/engine/experiment.ts';
+import { SETUP, untrained } from '../src/figures/handwriting/setup.ts';
+import type { DataSource } from '../src/figures/parts/AboutData.tsx';
+import { experimentOf } from '../src/training/checkpoint.ts';
+import { taskOf } from '../src/training/tasks/index.ts';
+import { loadLicences } from './data/load.ts';
+import { sizeOf, sources, type SourceId } from './data/sources.ts';
+
+/** What a figure says of its data. */
+const about = (id: SourceId): DataSource => ({
+  ...sources.find((source) => source.id === id)!,
+  ...sizeOf(id),
+  loadLicences: () => loadLicences(id),
+});
+
+export const aboutHandwriting = [about('handwriting')];
+
+const handwriting = taskOf(SETUP.task);
+/** The figure's network before it has learned anything, reading a 7 that is drawn by rule. */
+export const reader: Experiment = {
+  ...experimentOf(untrained, handwriting.probe!(0)),
+  title: 'A pen writes a 7, for a network that has learned nothing yet',
+};
+export const readerNames = {
+  classes: handwriting.outputNames,
+  inputs: handwriting.inputNames,
+};

@@ -15,6 +15,8 @@ export interface Setup {
   readonly twoWay?: boolean;
   readonly start: StartRule;
   readonly optimiser: Optimiser;
+  /** After so many updates the rate is half, after twice as many a quarter: η_k = η · 2^(−k / halving). Without it, it stays. */
+  readonly halving?: number;
   /** B, the sequences of one batch. */
   readonly rows: number;
   /** A whole number from 0 below 2³². Runs of one seed and one task see the same sequences. */
@@ -36,6 +38,12 @@ export interface Checkpoint {
 export function shapeOf({ task, cells, hidden, twoWay }: Setup): Shape {
   const { inputs, outputs, loss } = taskOf(task);
   return { cells, hidden, inputs, outputs, loss, ...(twoWay && { twoWay }) };
+}
+
+/** The optimiser of the update after `count` others. */
+export function optimiserAt({ optimiser, halving }: Setup, count: number): Optimiser {
+  if (halving === undefined) return optimiser;
+  return { ...optimiser, rate: optimiser.rate * 2 ** (-count / halving) };
 }
 
 /** A run before its first update. Throws a RangeError where there is no such task or cell. */

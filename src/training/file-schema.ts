@@ -51,6 +51,7 @@ const setup = object({
     epsilon: within(0, 1),
     clip: v.nullable(within(0, 1e30)),
   }),
+  halving: v.optional(whole(1, MOST_UPDATES)),
   rows: whole(1, MOST_ROWS),
   seed: whole(0, 2 ** 32 - 1),
 });

@@ -199,6 +199,11 @@ describe('a file', () => {
       'runs[0].history.examined should be in their order, and not after update 60.',
     ],
     [
+      'a rate that is half at once',
+      (file) => (file.runs[0].setup.halving = 0),
+      'runs[0].setup.halving: found 0, but it should be a whole number from 1 to',
+    ],
+    [
       'a rate below 0',
       (file) => (file.runs[0].setup.optimiser.rate = -1),
       'runs[0].setup.optimiser.rate: found -1, but it should be a number from 0 to',

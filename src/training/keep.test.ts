@@ -12,6 +12,7 @@ const visit = (shelf: Shelf, page: string) => createKeeper(shelf, page, now);
 const refusing = (error: Error): Shelf => ({
   put: () => Promise.reject(error),
   of: () => Promise.reject(error),
+  drop: () => Promise.reject(error),
   clear: () => Promise.reject(error),
 });
 

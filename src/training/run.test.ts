@@ -42,6 +42,20 @@ describe('a run', () => {
     }
   });
 
+  it('halves its rate where it is told to', async () => {
+    const setup = setupOf({ halving: 4, optimiser: { ...setupOf().optimiser, rule: 'sgd' } });
+    const run = await after(setup, 8);
+    const before = run.checkpoint().weights;
+    const { gradient } = run.learner.gradient(run.batch());
+    run.advance();
+    const { weights } = run.checkpoint();
+    // θ − η/4 · g, in float32.
+    const rate = setup.optimiser.rate / 4;
+    weights.forEach((weight, k) => expect(weight).toBeCloseTo(before[k]! - rate * gradient[k]!, 6));
+    const moved = weights.reduce((most, weight, k) => Math.max(most, Math.abs(weight - before[k]!)), 0); // prettier-ignore
+    expect(moved).toBeGreaterThan(1e-5);
+  });
+
   it('a checkpoint does not change when the run goes on, nor the run with the checkpoint', async () => {
     const run = await after(setupOf(), 3);
     const checkpoint = run.checkpoint();

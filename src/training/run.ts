@@ -5,6 +5,7 @@
 import {
   checkSizes,
   copied,
+  optimiserAt,
   shapeOf,
   startingPoint,
   type Checkpoint,
@@ -15,33 +16,50 @@ import { EXAMINED_ROWS, isDue, withExamined, withUpdate } from './history.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import type { Shape } from './shape.ts';
 import { streamOf } from './streams.ts';
-import { taskOf, type Score, type Task } from './tasks/index.ts';
+import { taskOf, type Materials, type Score, type Task } from './tasks/index.ts';
 
 export type MakeLearner = (shape: Shape) => Promise<Learner>;
 
 export class Run {
   readonly setup: Setup;
-  readonly task: Task;
   readonly learner: Learner;
+  #task: Task;
   #held: Batch | undefined;
   #at: Checkpoint;
   #stopped: string | null = null;
 
-  private constructor(checkpoint: Checkpoint, learner: Learner) {
+  private constructor(checkpoint: Checkpoint, learner: Learner, materials: Materials) {
     this.setup = checkpoint.setup;
-    this.task = taskOf(checkpoint.setup.task);
+    this.#task = taskOf(checkpoint.setup.task, materials);
     this.learner = learner;
     this.#at = checkpoint;
     this.restore(checkpoint);
   }
 
-  /** Takes a run up. Rejects with a RangeError where there is no such task or cell, or the sizes are wrong. */
-  static async from(checkpoint: Checkpoint, make: MakeLearner = createLearner): Promise<Run> {
-    return new Run(checkpoint, await make(shapeOf(checkpoint.setup)));
+  /** Takes a run up. Rejects with a RangeError where there is no such task or cell, its material is missing, or the sizes are wrong. */
+  static async from(
+    checkpoint: Checkpoint,
+    make: MakeLearner = createLearner,
+    materials: Materials = {},
+  ): Promise<Run> {
+    return new Run(checkpoint, await make(shapeOf(checkpoint.setup)), materials);
   }
 
-  static async begin(setup: Setup, make?: MakeLearner): Promise<Run> {
-    return Run.from(startingPoint(setup), make);
+  static async begin(setup: Setup, make?: MakeLearner, materials?: Materials): Promise<Run> {
+    return Run.from(startingPoint(setup), make, materials);
+  }
+
+  get task(): Task {
+    return this.#task;
+  }
+
+  /**
+   * The task with other material, from the next update on: what was learned from before is not recorded, so a run whose material
+   * changed is not made again by its setup alone. Throws a RangeError where it is not what the task needs, and leaves the old.
+   */
+  supply(materials: Materials): void {
+    this.#task = taskOf(this.setup.task, materials);
+    this.#held = undefined;
   }
 
   /** The number of updates made. */
@@ -60,14 +78,15 @@ export class Run {
 
   /** The batch that update number `count` + 1 learns from. */
   batch(count = this.count): Batch {
-    return this.task.draw(streamOf(this.setup.seed, 'training', count), this.setup.rows);
+    const { setup, task } = this;
+    return task.draw(streamOf(setup.seed, 'training', count), setup.rows, count);
   }
 
   /** One update. Once stopped it does nothing and says so by null. */
   advance(): Outcome | null {
     if (this.#stopped !== null) return null;
     const { learner, setup } = this;
-    const outcome = learner.step(this.batch(), setup.optimiser);
+    const outcome = learner.step(this.batch(), optimiserAt(setup, this.count));
     const weights = learner.read();
     const moments = learner.readMoments();
     const count = this.count + 1;
@@ -88,7 +107,8 @@ export class Run {
   /** The score on sequences of another stream of the seed, always the same ones. */
   examine(): Score {
     const { learner, task, setup } = this;
-    const batch = (this.#held ??= task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
+    const batch = (this.#held ??=
+      task.heldOut?.() ?? task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
     const { loss, correct, labelled } = learner.evaluate(batch);
     const right =
       task.tolerance === null ? correct : within(batch, learner.predict(batch), task.tolerance);

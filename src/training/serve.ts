@@ -155,7 +155,9 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
     [steps, turn, rounds, keptAt, heard, rate, ended] = [0, 0, 0, 0, 0, null, null];
     tickets = [];
     try {
-      const made = await Promise.all(order.runs.map((one) => Run.from(one, host.make)));
+      const made = await Promise.all(
+        order.runs.map((one) => Run.from(one, host.make, order.materials)),
+      );
       if (session !== order.session) return;
       runs = made;
       post({ report: 'ready', session, kinds: runs.map(({ learner }) => learner.kind) });
@@ -178,6 +180,9 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
         waiting = [];
         void begin(order);
         return;
+      case 'materials':
+        for (const run of runs) run.supply(order.materials);
+        break;
       case 'run':
         if (!running) measured = { at: clock.now(), rounds };
         running = true;
@@ -203,6 +208,8 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
       case 'checkpoint':
         tickets.push(order.ticket);
     }
+    // Who trains nothing says nothing by itself: that an order was heard must be said then too.
+    if (!busy() && tickets.length === 0) tickets.push(NO_TICKET);
     heard++;
     if (tickets.length > 0 && turn === 0) betweenRounds();
     // What was waited for may be due now: a pace that was slow is no longer.

@@ -13,6 +13,8 @@ export interface Shelf {
   /** Replaces what the same page kept by that key, and drops all but the newest `most` of the key. */
   put(kept: Kept, most: number): Promise<void>;
   of(key: string): Promise<readonly Kept[]>;
+  /** Forgets what one page kept by that key. */
+  drop(key: string, page: string): Promise<void>;
   clear(key: string): Promise<void>;
 }
 
@@ -28,6 +30,9 @@ export function memoryShelf(): Shelf {
       all = [...all.filter(({ key }) => key !== kept.key), ...stay];
     },
     of: async (key) => of(key),
+    async drop(key, page) {
+      all = all.filter((kept) => kept.key !== key || kept.page !== page);
+    },
     async clear(key) {
       all = all.filter((kept) => kept.key !== key);
     },
@@ -71,6 +76,9 @@ export function databaseShelf(factory: () => IDBFactory = () => indexedDB): Shel
             table.delete([key, page]);
         };
       });
+    },
+    async drop(key, page) {
+      await use('readwrite', (table) => void table.delete([key, page]));
     },
     of: async (key) => (await use('readonly', (table) => table.getAll(allOf(key)))) ?? [],
     async clear(key) {

@@ -4,6 +4,7 @@ import type { WorkerLike } from './line.ts';
 import type { Order } from './protocol.ts';
 import { Run } from './run.ts';
 import { FakeClock, FakeWorker, settled, timedLearner } from './testing/fake.ts';
+import { ownDrawing, someDrawings } from './testing/drawings.ts';
 import { setupOf } from './testing/setups.ts';
 import { createSlowLearner } from './testing/slow-learner.ts';
 import { createTrainer, type Trainer, type TrainerOptions } from './trainer.ts';
@@ -109,6 +110,44 @@ describe('a trainer', () => {
     expect(now().state).toBe('paused');
     trainer.stepOnce();
     await until(() => now().count === 4);
+  });
+
+  it('gives the tasks their material, and other material while they run; a worker that is new has the last', async () => {
+    const setup = setupOf({ task: { name: 'handwriting' }, halving: 5 });
+    const [some, more] = [someDrawings(), someDrawings([ownDrawing(2)])];
+    const { trainer, workers, clock, reaches, until, now } = begin([setup], {
+      materials: { handwriting: some },
+    });
+    trainer.stepOnce();
+    await reaches(1);
+    trainer.supply({ handwriting: more });
+    trainer.stepOnce();
+    await reaches(2);
+    workers[0]!.onerror!({});
+    trainer.stepOnce();
+    await until(() => now().count >= 3 && workers.length === 2);
+    await settled(clock, undefined, 50);
+
+    const run = await Run.begin(setup, async (shape) => createSlowLearner(shape), { handwriting: some }); // prettier-ignore
+    run.advance();
+    run.supply({ handwriting: more });
+    while (run.count < now().count) run.advance();
+    expect(now().runs[0]!.checkpoint.weights).toEqual(run.checkpoint().weights);
+    expect(() => trainer.supply({ handwriting: {} })).toThrow('three lists');
+  });
+
+  it('is not taken for dead when it is told something while paused', async () => {
+    const { trainer, workers, clock, reaches, now } = begin();
+    trainer.stepOnce();
+    await reaches(1);
+    trainer.supply({});
+    trainer.setPace(5);
+    trainer.until(9);
+    for (let k = 0; k < 40; k++) {
+      clock.pass(250);
+      await settled(clock, undefined, 4);
+    }
+    expect([workers.length, now().trouble, now().state]).toEqual([1, null, 'paused']);
   });
 
   it('keeps a pace, and leaves it at once', async () => {

@@ -9,6 +9,7 @@ import { makePageLine, makeWorker, type WorkerLike } from './line.ts';
 import type { Kind, Order, Progress } from './protocol.ts';
 import type { MakeLearner } from './run.ts';
 import { MOST_DEATHS, supervise, type Owner } from './supervisor.ts';
+import { taskOf, type Materials } from './tasks/index.ts';
 import { countOf, untilOf, viewOf, type RunView, type Snapshot } from './snapshot.ts';
 
 export interface Trainer {
@@ -30,11 +31,15 @@ export interface Trainer {
   checkpoint(): Promise<readonly Checkpoint[]>;
   /** Takes other runs up, paused. Throws a RangeError where sizes are wrong. */
   restore(checkpoints: readonly Checkpoint[]): void;
+  /** Other material for the tasks, from the next update on, whether they run or not. Throws a RangeError where it is not what they need. */
+  supply(materials: Materials): void;
   /** Ends the worker. The handle keeps what it knows, and run() would begin again there. */
   dispose(): void;
 }
 
 export interface TrainerOptions {
+  /** What the tasks read, by their names. */
+  readonly materials?: Materials;
   readonly until?: number | null;
   readonly pace?: number | null;
   /** For tests: what stands for the worker (throws where there is none), the time, the learners of a page without workers. */
@@ -49,6 +54,7 @@ const NO_WORKER =
 /** Throws a RangeError where there is no setup, or no such task or cell. */
 export function createTrainer(setups: readonly Setup[], options: TrainerOptions = {}): Trainer {
   const { clock = realClock } = options;
+  let materials = options.materials ?? {};
   let begun = setups;
   let kept = startingPoints(setups);
   let views: readonly RunView[] = kept.map((one) => viewOf(one, null));
@@ -64,6 +70,7 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
 
   const owner: Owner = {
     runs: () => kept,
+    materials: () => materials,
     orders: () => [
       { order: 'pace', perSecond: pace },
       { order: 'until', count: until?.count ?? null },
@@ -214,6 +221,11 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
       checkpoints.forEach(checkSizes);
       begun = checkpoints.map(({ setup }) => setup);
       replace(checkpoints);
+    },
+    supply(next) {
+      for (const { setup } of kept) taskOf(setup.task, next);
+      materials = next;
+      send({ order: 'materials', materials });
     },
     dispose() {
       supervisor.close();

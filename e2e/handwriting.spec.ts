@@ -1,0 +1,231 @@
+/** Handwriting: drawn, read by the float64 engine, trained in the page, and what the reader adds stays on the device. */
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { fromFile } from '../src/training/file.ts';
+import { formatNumber } from '../src/notation/format.ts';
+import { readingOf } from '../src/figures/handwriting/reading.ts';
+import { saliencyOf } from '../src/figures/handwriting/saliency.ts';
+import { SETUP, untrained } from '../src/figures/handwriting/setup.ts';
+import { taskOf } from '../src/training/tasks/index.ts';
+import { button } from './engine.ts';
+import { expect, hydrated, open, test } from './support.ts';
+
+const PAGE = '/real-sequences/';
+const figure = (page: Page): Locator => page.locator('#handwriting');
+const pad = (page: Page): Locator => page.getByRole('application', { name: /^The pad/ });
+const sentence = (page: Page): Locator => figure(page).locator('.frame-sentence');
+const panel = (page: Page): Locator => figure(page).locator('.hand-training');
+const own = (page: Page): Locator => figure(page).locator('.hand-own');
+
+const FOUR = [
+  [
+    [0.3, 0.1],
+    [0.3, 0.5],
+    [0.7, 0.5],
+  ],
+  [
+    [0.6, 0.25],
+    [0.6, 0.9],
+  ],
+] as const;
+
+async function onScreen(page: Page, [x, y]: readonly [number, number]): Promise<[number, number]> {
+  const box = (await pad(page).boundingBox())!;
+  return [box.x + x * box.width, box.y + y * box.height];
+}
+
+async function draw(page: Page) {
+  await pad(page).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+  for (const [first, ...rest] of FOUR) {
+    await page.mouse.move(...(await onScreen(page, first)));
+    await page.mouse.down();
+    for (const to of rest) await page.mouse.move(...(await onScreen(page, to)), { steps: 6 });
+    await page.mouse.up();
+  }
+}
+
+/** Trains until so many updates were made, and pauses. */
+async function train(page: Page, updates: number) {
+  await button(page, 'Train it').click();
+  await expect
+    .poll(
+      async () => {
+        const text = (await panel(page).textContent())!;
+        return Number((/([\d,]+) of 6,000 updates/.exec(text)?.[1] ?? '0').replace(',', ''));
+      },
+      { timeout: 60_000 },
+    )
+    .toBeGreaterThanOrEqual(updates);
+  await button(page, 'Pause').click();
+  await expect(button(page, 'Run')).toBeVisible();
+}
+
+test.describe('with a pointer and keys', () => {
+  test.beforeEach(async ({ page }) => open(page, PAGE));
+
+  test('a drawing is read move by move, in as many strokes as there are', async ({ page }) => {
+    await draw(page);
+    await expect(sentence(page)).toContainText('At t = 13, when the pen is lifted, it reads');
+    await expect(figure(page).locator('.hand-air')).toHaveCount(1);
+    await button(page, 'One move earlier').click();
+    await expect(sentence(page)).toContainText('At t = 12 it reads');
+    await button(page, 'Take back a stroke').click();
+    await expect(figure(page).locator('.hand-air')).toHaveCount(0);
+    await button(page, 'Clear').click();
+    await expect(sentence(page)).toContainText('The pad is empty.');
+  });
+
+  test('by keyboard alone a digit is drawn in two strokes', async ({ page }) => {
+    await pad(page).focus();
+    for (let k = 0; k < 4; k++) await page.keyboard.press('ArrowDown');
+    for (let k = 0; k < 4; k++) await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    for (const key of ['ArrowUp', 'ArrowUp', 'ArrowLeft']) await page.keyboard.press(key);
+    await page.keyboard.press('Space');
+    for (let k = 0; k < 6; k++) await page.keyboard.press('ArrowDown');
+    await expect(figure(page).locator('.hand-made')).toHaveCount(2);
+    await expect(figure(page).locator('.hand-air')).toHaveCount(1);
+    await expect(sentence(page)).toContainText('when the pen is lifted, it reads');
+    await page.keyboard.press('Backspace');
+    await expect(figure(page).locator('.hand-made')).toHaveCount(1);
+    await page.keyboard.press('Escape');
+    await expect(sentence(page)).toContainText('The pad is empty.');
+  });
+
+  test('a drawing of a held-out font is read, once the drawings were fetched', async ({ page }) => {
+    await button(page, 'Fetch the drawings').click();
+    const choice = figure(page).getByLabel('Or read a drawing of a font');
+    await choice.selectOption({ label: '4, EMS Tech' });
+    await expect(sentence(page)).toContainText('; the label says 4');
+    await expect(choice.locator('optgroup').first().locator('option')).toHaveCount(30);
+  });
+
+  test('it is trained in the page, kept, saved, and what it says is the engine’s', async ({
+    page,
+  }) => {
+    await train(page, 60);
+    await expect(panel(page)).toContainText(/It reads \d+ of 30 drawings in fonts it never saw/);
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(page, 'Save as a file').click(),
+    ]);
+    const text = readFileSync((await download.path())!, 'utf8');
+    const [checkpoint] = fromFile(text) as Exclude<ReturnType<typeof fromFile>, string>;
+    const { inputs } = taskOf(SETUP.task).probe!(0);
+    const { trace } = readingOf(checkpoint!, inputs, 7);
+    const z = [...trace.value(`readout.z@${inputs.length}`)!].map((value) => formatNumber(value));
+    await expect.poll(() => figure(page).locator('.hand-strips text.number').allTextContents()).toEqual(z); // prettier-ignore
+    await page.reload();
+    await hydrated(page);
+    await expect(panel(page)).toContainText('You trained this network on an earlier visit.');
+    await expect.poll(() => figure(page).locator('.hand-strips text.number').allTextContents()).toEqual(z); // prettier-ignore
+    await button(page, 'Begin again').click();
+    await expect(panel(page)).toContainText('untrained');
+    const file = { name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) };
+    await figure(page).locator('input[type=file]').setInputFiles(file);
+    await expect(panel(page)).toContainText(`${checkpoint!.count} of 6,000 updates`);
+    await figure(page)
+      .locator('input[type=file]')
+      .setInputFiles({ ...file, buffer: Buffer.from('{}') });
+    await expect(figure(page).locator('.hand-notice')).toContainText(
+      'format: found nothing, but it should be',
+    );
+  });
+
+  test('a drawing that is added stays on the device, and can be deleted', async ({ page }) => {
+    await draw(page);
+    await expect(button(page, 'Add to the training set')).toBeDisabled();
+    await figure(page).getByRole('button', { name: 'This is a 4' }).click();
+    await button(page, 'Add to the training set').click();
+    await expect(own(page).locator('summary')).toHaveText('Your drawing, on this device');
+    await page.reload();
+    await hydrated(page);
+    await own(page).locator('summary').click();
+    await own(page).getByRole('button', { name: 'Read drawing 1, a 4' }).click();
+    await expect(sentence(page)).toContainText('when the pen is lifted');
+    await own(page).getByRole('button', { name: 'Delete drawing 1, a 4' }).click();
+    await expect(own(page)).toHaveCount(0);
+    await page.reload();
+    await hydrated(page);
+    await expect(own(page)).toHaveCount(0);
+  });
+
+  test('says whose the data are, with the licences word for word', async ({ page }) => {
+    await figure(page).getByText('About the data').click();
+    await expect(figure(page).locator('.about-data')).toContainText('It is not handwriting:');
+    await button(page, 'The licences word for word').click();
+    await expect(figure(page).locator('.about-data pre')).toHaveCount(2);
+  });
+});
+
+for (const theme of ['light', 'dark'])
+  test(`axe finds nothing with all opened, ${theme}, wide and narrow`, async ({ page }) => {
+    test.slow();
+    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await open(page, PAGE);
+    await draw(page);
+    await figure(page).getByRole('button', { name: 'This is a 4' }).click();
+    await button(page, 'Add to the training set').click();
+    await own(page).locator('summary').click();
+    await own(page).getByRole('button', { name: 'Read drawing 1, a 4' }).click();
+    await figure(page).getByText('About the data').click();
+    await figure(page).getByText('All numbers of the figure as a table').click();
+    await train(page, 20);
+    await expect(panel(page)).toContainText('Of your own drawings it reads');
+    for (const width of [1440, 320]) {
+      await page.setViewportSize({ width, height: 900 });
+      const axe = new AxeBuilder({ page }).include('#handwriting');
+      const { violations } = await axe.analyze();
+      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
+      expect(found, `${width} px`).toEqual([]);
+      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+    }
+  });
+
+test.describe('with a finger', () => {
+  test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 700 } });
+
+  test('on the pad it draws and does not scroll; the page is no wider than the screen', async ({
+    page,
+  }) => {
+    await open(page, PAGE);
+    await pad(page).evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    const before = await page.evaluate(() => scrollY);
+    const cdp = await page.context().newCDPSession(page);
+    const send = (type: 'touchStart' | 'touchMove' | 'touchEnd', touchPoints: object[]) =>
+      cdp.send('Input.dispatchTouchEvent', { type, touchPoints: touchPoints as never });
+    const point = async (y: number) => {
+      const [px, py] = await onScreen(page, [0.5, y]);
+      return [{ x: px, y: py }];
+    };
+    await send('touchStart', await point(0.1));
+    for (const y of [0.3, 0.5, 0.7, 0.9]) await send('touchMove', await point(y));
+    await send('touchEnd', []);
+    await expect(figure(page).locator('.hand-made')).toHaveCount(1);
+    await expect(sentence(page)).toContainText('At t = 7, when the pen is lifted');
+    expect(await page.evaluate(() => scrollY)).toBe(before);
+    expect(
+      await page.evaluate(() => document.documentElement.scrollWidth - innerWidth),
+    ).toBeLessThanOrEqual(0);
+  });
+});
+
+test.describe('without script', () => {
+  test.use({ javaScriptEnabled: false });
+
+  test('a 7 and what the untrained network says of it are there, and where its error went', async ({
+    page,
+  }) => {
+    await page.goto(PAGE.slice(1));
+    const { inputs } = taskOf(SETUP.task).probe!(0);
+    const { trace, said } = readingOf(untrained, inputs, 7);
+    const { from, to } = saliencyOf(trace, inputs.length).most!;
+    await expect(sentence(page)).toContainText(`it reads ${said.at(-1)}, with`);
+    await expect(sentence(page)).toContainText(
+      from === to ? `to move ${from},` : `to moves ${from}–${to},`,
+    );
+    await expect(figure(page).locator('.hand-move')).toHaveCount(inputs.length);
+  });
+});

@@ -1,0 +1,69 @@
+/** The first frame, as the server renders it: no data, no training. */
+import { renderToStaticMarkup } from 'react-dom/server';
+import { describe, expect, it } from 'vitest';
+import rnnFile from '../engine/fixtures/rnn.json';
+import { formatNumber } from '../notation/format.ts';
+import { taskOf } from '../training/tasks/index.ts';
+import { Handwriting } from './Handwriting.tsx';
+import { readingOf } from './handwriting/reading.ts';
+import { saliencyOf } from './handwriting/saliency.ts';
+import { SETUP, untrained } from './handwriting/setup.ts';
+import { Lab } from './Lab.tsx';
+
+const source = {
+  title: 'Pen strokes',
+  is: 'Fonts.',
+  isNot: 'It is not handwriting.',
+  split: 'Whole fonts are held out.',
+  by: 'somebody',
+  licences: [{ name: 'OFL', url: 'https://example.org/' }],
+  packages: ['hersheytext 2.0.0'],
+  bytes: 15_967,
+  compressed: 7_400,
+};
+const html = renderToStaticMarkup(
+  <Lab experiment={rnnFile.experiment}>
+    <Handwriting
+      number="13.1"
+      load={() => Promise.reject(new Error('must not be fetched'))}
+      sources={[source]}
+    />
+  </Lab>,
+);
+const words = html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+
+describe('handwriting, before anything is trained', () => {
+  const { inputs } = taskOf(SETUP.task).probe!(0);
+  const { trace, said } = readingOf(untrained, inputs, 7);
+  const last = inputs.length;
+
+  it('shows a 7 by rule read by the untrained network, with the engine’s numbers', () => {
+    expect(words).not.toMatch(/NaN|undefined|Infinity/);
+    expect(html).not.toMatch(/ d="[^"]*NaN|="NaN/);
+    const z = trace.value(`readout.z@${last}`)!;
+    expect(words).toContain('This network has learned nothing yet: what it says is chance.');
+    expect(words).toContain(`it reads ${said.at(-1)}, with ${formatNumber(z[said.at(-1)!]!)}`);
+    const shown = [...html.matchAll(/<text class="number"[^>]*>([^<]*)</g)].map(([, text]) => text);
+    expect(shown).toEqual([...z].map((value) => formatNumber(value)));
+  });
+
+  it('says to which moves the error of the last output flowed back', () => {
+    const { from, to, part } = saliencyOf(trace, last).most!;
+    const moves = from === to ? `move ${from},` : `moves ${from}–${to},`;
+    expect(words).toContain(`${Math.round(100 * part)} % flowed back to ${moves}`);
+    expect([...html.matchAll(/<g class="hand-error">.*?<\/g>/gs)][0]![0].match(/<path/g)).toHaveLength(last); // prettier-ignore
+  });
+
+  it('says what will be fetched, what the data are not, and under which licence', () => {
+    expect(words).toContain('Training fetches the drawings (8 kB)');
+    expect(words).toContain('It is not handwriting.');
+    expect(words).toContain('7.4 kB as it is fetched');
+    expect(html).toContain('href="https://example.org/"');
+  });
+
+  it('has every control named, and the pad reachable by keyboard', () => {
+    expect(html).toMatch(/role="application"[^>]*tabindex="0"/);
+    for (const name of ['This is a 0', 'This is a 9', 'Read move by move', 'First move'])
+      expect(html).toContain(`aria-label="${name}"`);
+  });
+});
