@@ -47,7 +47,7 @@ export const TESTS: readonly Test[] = [
   {
     id: 'adding-100',
     task: { name: 'adding', parameters: { T: 100 } },
-    networks: networks(50, 16, 12_000),
+    networks: networks(50, 16, 6_000),
   },
   {
     id: 'temporal-order-50',
@@ -62,7 +62,7 @@ export const TESTS: readonly Test[] = [
   {
     id: 'copy-30',
     task: { name: 'copy', parameters: { T: 30, S: 10, K: 8 } },
-    networks: networks(48, 48, 3_000),
+    networks: networks(48, 48, 6_000),
   },
 ];
 

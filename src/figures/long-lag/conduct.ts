@@ -18,8 +18,6 @@ export interface Course {
 export interface Conducted {
   /** Null where it was stopped. Rejects with an error that says in a sentence what went wrong. */
   readonly verdict: Promise<Verdict | null>;
-  /** Which learner judges, and by that which trains: both take the best that there is. */
-  readonly kind: Promise<Judge['kind']>;
   stop(): void;
 }
 
@@ -59,12 +57,11 @@ export function conduct(
       trainer.run();
     });
 
-  const judge = Judge.of(trial.setup, options?.makeLearner);
-  const verdict = judge
+  const verdict = Judge.of(trial.setup, options?.makeLearner)
     .then((one) => carryOut(trial, pupil, one, (_, seen) => (curve = seen)))
     .finally(() => {
       unsubscribe();
       trainer.dispose();
     });
-  return { verdict, kind: judge.then(({ kind }) => kind), stop };
+  return { verdict, stop };
 }

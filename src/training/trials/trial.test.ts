@@ -85,6 +85,14 @@ describe('a trial', () => {
     expect(heard).toEqual([0, 100]);
   });
 
+  it('goes on after a look that went well where the test does not', async () => {
+    const judge = await judged();
+    // On a hundred sequences all may be right where of 2,560 too many are missed.
+    judge.look = () => ({ loss: 0, labelled: 100, right: 100, accuracy: 1 });
+    const verdict = await carryOut(trial, await runningPupil(setup, simd), judge);
+    expect(verdict).toMatchObject({ solved: true, updates: SOLVED_AT });
+  });
+
   it('that leaves the numbers ends there, with the sentence', async () => {
     const wild: Setup = {
       ...setup,
