@@ -7,7 +7,7 @@ export default defineConfig({
     // Node by default; a test of a component says "@vitest-environment jsdom" in its first line.
     environment: 'node',
     setupFiles: ['build/test-setup.ts'],
-    include: ['{src,build,content,bench}/**/*.test.{ts,tsx}'],
+    include: ['{src,build,content,bench,experiments}/**/*.test.{ts,tsx}'],
     passWithNoTests: true,
   },
 });

@@ -14,6 +14,7 @@ import {
 import { createLearner } from './create.ts';
 import { EXAMINED_ROWS, isDue, withExamined, withUpdate } from './history.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
+import { scoreOf } from './score.ts';
 import type { Shape } from './shape.ts';
 import { streamOf } from './streams.ts';
 import { taskOf, type Materials, type Score, type Task } from './tasks/index.ts';
@@ -109,10 +110,8 @@ export class Run {
     const { learner, task, setup } = this;
     const batch = (this.#held ??=
       task.heldOut?.() ?? task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
-    const { loss, correct, labelled } = learner.evaluate(batch);
-    const right =
-      task.tolerance === null ? correct : within(batch, learner.predict(batch), task.tolerance);
-    return { loss, accuracy: right / Math.max(labelled, 1) };
+    const { loss, accuracy } = scoreOf(learner, task, batch);
+    return { loss, accuracy };
   }
 
   /** This moment; shares no buffer with the run. */
@@ -159,17 +158,4 @@ function allFinite(numbers: Float32Array): boolean {
   let sum = 0;
   for (let k = 0; k < numbers.length; k++) sum += numbers[k]!;
   return Number.isFinite(sum);
-}
-
-/** How many labelled steps are predicted to within the tolerance, in each of their numbers. */
-function within({ numbers, rows, steps }: Batch, said: Float32Array, tolerance: number): number {
-  const outputs = numbers!.length / (rows * steps);
-  let right = 0;
-  for (let at = 0; at < rows * steps; at++) {
-    let near = true; // NaN, no label, is near nothing
-    for (let k = at * outputs; k < (at + 1) * outputs; k++)
-      near &&= Math.abs(said[k]! - numbers![k]!) < tolerance;
-    if (near) right++;
-  }
-  return right;
 }

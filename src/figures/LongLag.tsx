@@ -1,0 +1,52 @@
+import './through-time/through-time.css';
+import './long-lag/long-lag.css';
+import type { Results } from '../training/trials/results.ts';
+import { About } from './long-lag/About.tsx';
+import { Controls } from './long-lag/Controls.tsx';
+import { Plots } from './long-lag/Plots.tsx';
+import type { Reported } from './long-lag/reported.ts';
+import { Table } from './long-lag/Table.tsx';
+import { useTrials } from './long-lag/use-trials.ts';
+import { Words } from './long-lag/Words.tsx';
+import { Sentence } from './parts/Sentence.tsx';
+
+interface Props {
+  /** "13.3" */
+  number: string;
+  /** What `npm run experiments` wrote. */
+  results: Results;
+  /** What the papers say. */
+  reported: readonly Reported[];
+}
+
+/**
+ * The published long-lag tests, carried out again: what was reported, what came of it here from stated seeds, failures and all, and the
+ * same run in the page. Nothing is trained, and nothing that trains is fetched, before the reader asks for it.
+ */
+export function LongLag({ number, results, reported }: Props) {
+  const trials = useTrials();
+  const { now, own } = trials;
+  return (
+    <div className="long-lag">
+      <p className="side-axis lag-axis">
+        Right answers on sequences that are not trained on, against updates on a logarithmic scale;
+        a line ends in a dot where the test was solved, and the dotted rule is what chance comes to
+      </p>
+      <Plots tests={results.tests} trials={trials} />
+      <Controls results={results} trials={trials} />
+      {now && (
+        <progress
+          className="lag-progress"
+          aria-label="Updates made, of the most"
+          value={now.course.updates}
+          max={now.network.most}
+        />
+      )}
+      <Sentence number={number}>
+        <Words results={results} trials={trials} />
+      </Sentence>
+      <Table tests={results.tests} reported={reported} own={own} />
+      <About results={results} />
+    </div>
+  );
+}

@@ -1,0 +1,104 @@
+import { useId, useState } from 'react';
+import { tasks } from '../../training/tasks/index.ts';
+import type { Results } from '../../training/trials/results.ts';
+import type { Choice, Trials } from './use-trials.ts';
+import { nameOf, titleOf } from './words.ts';
+
+/** Longer ones are for `npm run experiments`. */
+const MOST_STEPS = 300;
+const MOST_SEED = 9999;
+
+interface Props {
+  results: Results;
+  trials: Trials;
+}
+
+/** What is to be run here: test, network, length, seed. */
+export function Controls({ results: { tests }, trials: { now, start, stop } }: Props) {
+  const [testId, setTest] = useState(tests[0]!.id);
+  const test = tests.find(({ id }) => id === testId)!;
+  const [networkId, setNetwork] = useState(test.networks.at(-1)!.id);
+  const network = test.networks.find(({ id }) => id === networkId) ?? test.networks[0]!;
+  const shipped = test.task.parameters!.T!;
+  const [chosenT, setT] = useState<number | null>(null);
+  const [seed, setSeed] = useState(network.runs[0]!.seed);
+  const { least } = tasks[test.task.name]!.dials.T!;
+  const choice: Choice = { test, network, seed, T: Math.max(chosenT ?? shipped, least) };
+  return (
+    <div className="lag-controls controls" role="group" aria-label="Run it here">
+      <label>
+        test{' '}
+        <select
+          value={testId}
+          onChange={({ target }) => {
+            setTest(target.value);
+            setT(null);
+          }}
+        >
+          {tests.map(({ id, task }) => (
+            <option key={id} value={id}>
+              {titleOf(task)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label>
+        network{' '}
+        <select value={network.id} onChange={({ target }) => setNetwork(target.value)}>
+          {test.networks.map(({ id }) => (
+            <option key={id} value={id}>
+              {nameOf(id)}
+            </option>
+          ))}
+        </select>
+      </label>
+      <Whole
+        label={<i>T</i>}
+        name="Steps of a sequence"
+        value={choice.T}
+        min={least}
+        max={MOST_STEPS}
+        onChange={setT}
+      />
+      <Whole label="seed" name="Seed" value={seed} min={1} max={MOST_SEED} onChange={setSeed} />
+      <button type="button" className="word lag-run" onClick={() => (now ? stop() : start(choice))}>
+        {now ? 'Stop' : 'Run it here'}
+      </button>
+    </div>
+  );
+}
+
+interface WholeProps {
+  label: React.ReactNode;
+  name: string;
+  value: number;
+  min: number;
+  max: number;
+  onChange: (value: number) => void;
+}
+
+/** A whole number to be typed. What is not one, or off its range, is not taken; leaving the field shows the one that holds. */
+function Whole({ label, name, value, min, max, onChange }: WholeProps) {
+  const id = useId();
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <span className="lag-whole">
+      <label htmlFor={id}>{label}</label>{' '}
+      <input
+        id={id}
+        type="number"
+        className="dial-number"
+        aria-label={name}
+        min={min}
+        max={max}
+        step={1}
+        value={typed ?? value}
+        onChange={({ target: { value: text, valueAsNumber: number } }) => {
+          setTyped(text);
+          if (Number.isInteger(number) && number >= min && number <= max) onChange(number);
+        }}
+        onBlur={() => setTyped(null)}
+      />
+    </span>
+  );
+}

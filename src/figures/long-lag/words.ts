@@ -1,0 +1,51 @@
+/** How the table names and counts. */
+import type { TaskChoice } from '../../training/tasks/index.ts';
+import { taskOf } from '../../training/tasks/index.ts';
+import type { NetworkResults, RunResult } from '../../training/trials/results.ts';
+
+/** A count with its thousands apart: 74,000. */
+export const counted = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
+
+export const updatesInWords = (count: number) =>
+  count === 1 ? '1 update' : `${counted(count)} updates`;
+
+const NAMES: Readonly<Record<string, string>> = {
+  rnn: 'RNN',
+  'rnn-orthogonal': 'RNN with an orthogonal start',
+  lstm: 'LSTM with forget bias 1',
+  'lstm-open': 'LSTM with forget bias 5',
+  gru: 'GRU',
+};
+
+/** A network by its id in the results. */
+export const nameOf = (id: string) => NAMES[id] ?? id;
+
+/** "Adding, T = 100" */
+export function titleOf(choice: TaskChoice): string {
+  const { title, parameters } = taskOf(choice);
+  return `${title}, T = ${parameters.T}`;
+}
+
+/** A share in hundredths: 0 % only where it is none, 100 % only where it is all. */
+export function inPercent(share: number): string {
+  if (share === 0 || share === 1) return `${100 * share} %`;
+  if (share < 0.01) return share < 0.001 ? 'under 0.1 %' : `${(100 * share).toFixed(1)} %`;
+  return `${Math.min(Math.round(100 * share), 99)} %`;
+}
+
+export const missedInWords = ({ missed, labels }: Pick<RunResult, 'missed' | 'labels'>) =>
+  `${counted(missed)} of ${counted(labels)}`;
+
+/** "16 units, 1,234 weights" */
+export const sizeOf = ({ setup, weights }: Pick<NetworkResults, 'setup' | 'weights'>) =>
+  `${setup.hidden} units, ${counted(weights)} weights`;
+
+export const listed = (names: readonly string[]) =>
+  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
+
+/** "12 seconds", "3 minutes": what is left, as coarse as it is known. */
+export function secondsInWords(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  if (whole < 90) return whole === 1 ? '1 second' : `${whole} seconds`;
+  return `${Math.round(whole / 60)} minutes`;
+}
