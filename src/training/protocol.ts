@@ -1,13 +1,20 @@
 /** What the page and the worker say to one another. */
 import type { Checkpoint } from './checkpoint.ts';
 import type { Learner } from './learner.ts';
+import type { Materials } from './tasks/index.ts';
 
 export type Kind = Learner['kind'];
 
 /** To the worker. */
 export type Order =
   /** Takes up these runs, and forgets those it had. All that is reported bears the session's number. */
-  | { readonly order: 'begin'; readonly session: number; readonly runs: readonly Checkpoint[] }
+  | {
+      readonly order: 'begin';
+      readonly session: number;
+      readonly runs: readonly Checkpoint[];
+      /** What their tasks read. */
+      readonly materials: Materials;
+    }
   | { readonly order: 'run' }
   | { readonly order: 'pause' }
   /** One update of each run. */

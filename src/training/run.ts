@@ -1,5 +1,5 @@
 /**
- * One network on one task: batch number k is drawn from a generator of (seed, k) alone, so a run that is taken up from a checkpoint goes on as
+ * One network on one task: batch number k is drawn from k and a generator of (seed, k) alone, so a run that is taken up from a checkpoint goes on as
  * if it had never stopped, and runs of one seed see the same batches.
  */
 import {
@@ -15,7 +15,7 @@ import { EXAMINED_ROWS, isDue, withExamined, withUpdate } from './history.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import type { Shape } from './shape.ts';
 import { streamOf } from './streams.ts';
-import { taskOf, type Score, type Task } from './tasks/index.ts';
+import { taskOf, type Materials, type Score, type Task } from './tasks/index.ts';
 
 export type MakeLearner = (shape: Shape) => Promise<Learner>;
 
@@ -27,21 +27,25 @@ export class Run {
   #at: Checkpoint;
   #stopped: string | null = null;
 
-  private constructor(checkpoint: Checkpoint, learner: Learner) {
+  private constructor(checkpoint: Checkpoint, learner: Learner, materials: Materials) {
     this.setup = checkpoint.setup;
-    this.task = taskOf(checkpoint.setup.task);
+    this.task = taskOf(checkpoint.setup.task, materials);
     this.learner = learner;
     this.#at = checkpoint;
     this.restore(checkpoint);
   }
 
-  /** Takes a run up. Rejects with a RangeError where there is no such task or cell, or the sizes are wrong. */
-  static async from(checkpoint: Checkpoint, make: MakeLearner = createLearner): Promise<Run> {
-    return new Run(checkpoint, await make(shapeOf(checkpoint.setup)));
+  /** Takes a run up. Rejects with a RangeError where there is no such task or cell, its material is missing, or the sizes are wrong. */
+  static async from(
+    checkpoint: Checkpoint,
+    make: MakeLearner = createLearner,
+    materials: Materials = {},
+  ): Promise<Run> {
+    return new Run(checkpoint, await make(shapeOf(checkpoint.setup)), materials);
   }
 
-  static async begin(setup: Setup, make?: MakeLearner): Promise<Run> {
-    return Run.from(startingPoint(setup), make);
+  static async begin(setup: Setup, make?: MakeLearner, materials?: Materials): Promise<Run> {
+    return Run.from(startingPoint(setup), make, materials);
   }
 
   /** The number of updates made. */
@@ -60,14 +64,18 @@ export class Run {
 
   /** The batch that update number `count` + 1 learns from. */
   batch(count = this.count): Batch {
-    return this.task.draw(streamOf(this.setup.seed, 'training', count), this.setup.rows);
+    const { setup, task } = this;
+    return task.draw(streamOf(setup.seed, 'training', count), setup.rows, count);
   }
 
   /** One update. Once stopped it does nothing and says so by null. */
   advance(): Outcome | null {
     if (this.#stopped !== null) return null;
     const { learner, setup } = this;
-    const outcome = learner.step(this.batch(), setup.optimiser);
+    const batch = this.batch();
+    // A run that comes from a file has no state to carry on from.
+    const known = batch.carry && !this.#at.carried ? { ...batch, carry: false } : batch;
+    const outcome = learner.step(known, setup.optimiser);
     const weights = learner.read();
     const moments = learner.readMoments();
     const count = this.count + 1;
@@ -80,7 +88,9 @@ export class Run {
     const accuracy =
       this.task.tolerance === null ? outcome.correct / Math.max(outcome.labelled, 1) : null;
     const history = withUpdate(this.history, outcome.loss, accuracy);
-    this.#at = { version: 1, setup, count, weights, moments, history };
+    const state = batch.carry === undefined ? null : learner.readState();
+    const carried = state && { carried: state };
+    this.#at = { version: 1, setup, count, weights, moments, history, ...carried };
     this.#examineIfDue();
     return outcome;
   }
@@ -88,10 +98,12 @@ export class Run {
   /** The score on sequences of another stream of the seed, always the same ones. */
   examine(): Score {
     const { learner, task, setup } = this;
-    const batch = (this.#held ??= task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
+    const batch = (this.#held ??=
+      task.heldOut?.() ?? task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
     const { loss, correct, labelled } = learner.evaluate(batch);
     const right =
       task.tolerance === null ? correct : within(batch, learner.predict(batch), task.tolerance);
+    this.#writeState();
     return { loss, accuracy: right / Math.max(labelled, 1) };
   }
 
@@ -112,6 +124,13 @@ export class Run {
   #writeBack() {
     this.learner.write(this.#at.weights);
     this.learner.writeMoments(copied(this.#at).moments);
+    this.#writeState();
+  }
+
+  /** One of another kind of learner is left out: the next batch then begins with zeros, as after a file. */
+  #writeState() {
+    const { carried, ...rest } = this.#at;
+    if (carried && !this.learner.writeState(carried, this.setup.rows)) this.#at = rest;
   }
 
   #examineIfDue() {

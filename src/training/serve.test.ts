@@ -23,7 +23,7 @@ async function begin(runs: number, make = timedLearner) {
   const served = serve(port, host);
   const order = (data: Order) => port.onmessage?.({ data });
   const start = Array.from({ length: runs }, () => startingPoint(setupOf()));
-  order({ order: 'begin', session: 1, runs: start });
+  order({ order: 'begin', session: 1, runs: start, materials: {} });
   order({ order: 'run' });
   while (reports.length === 0) await new Promise((resolve) => setImmediate(resolve));
   /** One slice; how long it took. */
@@ -104,9 +104,9 @@ it('runs that cannot be taken up are reported', async () => {
 it('of two beginnings, one before the other was made, only the second is heard of', async () => {
   const { reports, order, slice, last } = await begin(1);
   const runs = [startingPoint(setupOf({ seed: 5 }))];
-  order({ order: 'begin', session: 2, runs });
+  order({ order: 'begin', session: 2, runs, materials: {} });
   order({ order: 'run' });
-  order({ order: 'begin', session: 3, runs: [...runs, ...runs] });
+  order({ order: 'begin', session: 3, runs: [...runs, ...runs], materials: {} });
   order({ order: 'step' });
   await new Promise((resolve) => setTimeout(resolve, 20));
   slice();

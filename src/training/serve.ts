@@ -155,7 +155,9 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
     [steps, turn, rounds, keptAt, heard, rate, ended] = [0, 0, 0, 0, 0, null, null];
     tickets = [];
     try {
-      const made = await Promise.all(order.runs.map((one) => Run.from(one, host.make)));
+      const made = await Promise.all(
+        order.runs.map((one) => Run.from(one, host.make, order.materials)),
+      );
       if (session !== order.session) return;
       runs = made;
       post({ report: 'ready', session, kinds: runs.map(({ learner }) => learner.kind) });

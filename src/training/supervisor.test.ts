@@ -28,6 +28,7 @@ function begin(make?: () => never) {
   };
   const owner: Owner = {
     runs: () => [startingPoint(setupOf())],
+    materials: () => ({}),
     orders: () => (running ? [{ order: 'run' }] : []),
     isRunning: () => running,
     hear: ({ report }, settled) => told.push(`${report} ${settled}`),

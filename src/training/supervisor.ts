@@ -6,10 +6,13 @@ import type { Checkpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { WorkerLike } from './line.ts';
 import type { Order, Report } from './protocol.ts';
+import type { Materials } from './tasks/index.ts';
 
 export interface Owner {
   /** The runs that a line takes up, and what it is to do with them. */
   runs(): readonly Checkpoint[];
+  /** What their tasks read. */
+  materials(): Materials;
   orders(): readonly Order[];
   /** Whether reports should come in by themselves. */
   isRunning(): boolean;
@@ -98,7 +101,7 @@ export function supervise(
     heardAt = clock.now();
     const runs = owner.runs();
     beganAt = furthest(runs);
-    line.postMessage({ order: 'begin', session, runs }, []);
+    line.postMessage({ order: 'begin', session, runs, materials: owner.materials() }, []);
     owner.orders().forEach(send);
   }
 

@@ -9,6 +9,7 @@ import { makePageLine, makeWorker, type WorkerLike } from './line.ts';
 import type { Kind, Order, Progress } from './protocol.ts';
 import type { MakeLearner } from './run.ts';
 import { MOST_DEATHS, supervise, type Owner } from './supervisor.ts';
+import type { Materials } from './tasks/index.ts';
 import { countOf, untilOf, viewOf, type RunView, type Snapshot } from './snapshot.ts';
 
 export interface Trainer {
@@ -35,6 +36,8 @@ export interface Trainer {
 }
 
 export interface TrainerOptions {
+  /** What the tasks read, by their names. */
+  readonly materials?: Materials;
   readonly until?: number | null;
   readonly pace?: number | null;
   /** For tests: what stands for the worker (throws where there is none), the time, the learners of a page without workers. */
@@ -64,6 +67,7 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
 
   const owner: Owner = {
     runs: () => kept,
+    materials: () => options.materials ?? {},
     orders: () => [
       { order: 'pace', perSecond: pace },
       { order: 'until', count: until?.count ?? null },

@@ -1,22 +1,35 @@
 import { adding } from './adding.ts';
 import { copy } from './copy.ts';
+import { names } from './names.ts';
 import { pen } from './pen.ts';
 import { recall } from './recall.ts';
-import type { Task, TaskChoice, TaskKind } from './task.ts';
+import { text } from './text.ts';
+import type { Materials, Task, TaskChoice, TaskKind } from './task.ts';
 import { temporalOrder } from './temporal-order.ts';
 
-export type { Probe, Score, Task, TaskChoice, TaskKind, TaskParameters } from './task.ts';
+export type {
+  Materials,
+  Probe,
+  Score,
+  Task,
+  TaskChoice,
+  TaskKind,
+  TaskParameters,
+} from './task.ts';
 
 /** Every task a run may name, by that name. To add one: a file beside this one, and a line here. */
 export const tasks: Readonly<Record<string, TaskKind>> = Object.fromEntries(
-  [pen, recall, adding, temporalOrder, copy].map((kind) => [kind.name, kind]),
+  [pen, recall, adding, temporalOrder, copy, text, names].map((kind) => [kind.name, kind]),
 );
 
 /**
  * The task of a choice. Throws a RangeError with a sentence where there is no such task or parameter, or where a parameter is not
- * within its dial.
+ * within its dial, or where its material is not what it needs. Without its material a task has all but its sequences.
  */
-export function taskOf({ name, parameters: chosen = {} }: TaskChoice): Task {
+export function taskOf(
+  { name, parameters: chosen = {} }: TaskChoice,
+  materials: Materials = {},
+): Task {
   const kind = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
   if (!kind)
     throw new RangeError(`There is no task "${name}"; there are ${Object.keys(tasks).join(', ')}.`);
@@ -35,5 +48,6 @@ export function taskOf({ name, parameters: chosen = {} }: TaskChoice): Task {
       );
     parameters[key] = value;
   }
-  return { name, title, about, parameters, ...kind.make(parameters) };
+  const material = Object.hasOwn(materials, name) ? materials[name] : undefined;
+  return { name, title, about, parameters, ...kind.make(parameters, material) };
 }

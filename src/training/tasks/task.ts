@@ -24,6 +24,12 @@ export interface Dial {
   readonly whole: boolean;
 }
 
+/**
+ * What tasks read that is too large to stand in a setup (a text, drawings), by the task's name. It goes to where a run is trained beside
+ * the checkpoints, never in them: whoever takes a run up has it already, or fetches it.
+ */
+export type Materials = Readonly<Record<string, unknown>>;
+
 /** A loss and the share of labelled steps that are right. */
 export interface Score {
   readonly loss: number;
@@ -37,7 +43,13 @@ export interface TaskKind {
   /** One sentence. */
   readonly about: string;
   readonly dials: Readonly<Record<string, Dial>>;
-  make(parameters: TaskParameters): Drawn;
+  /** What it reads that must be given from outside, in words ("a text"); without it the task needs nothing. */
+  readonly needs?: string;
+  /**
+   * `material`: what it needs. Without it the task still has its sizes and names, and only its sequences are missing: `draw` and `heldOut`
+   * throw a RangeError. Throws one where the material is not what it needs.
+   */
+  make(parameters: TaskParameters, material?: unknown): Drawn;
 }
 
 export interface Drawn extends Pick<Shape, 'inputs' | 'outputs' | 'loss'> {
@@ -53,7 +65,10 @@ export interface Drawn extends Pick<Shape, 'inputs' | 'outputs' | 'loss'> {
   readonly best: Score;
   /** Where numbers are predicted: how near each must be to be right. Null for classes. */
   readonly tolerance: number | null;
-  draw(random: Random, rows: number): Batch;
+  /** `count`: how many updates were made before this batch, for a task that reads its material in order (its batches may carry on). */
+  draw(random: Random, rows: number, count?: number): Batch;
+  /** What a run is examined on where that is held out from the material; else it is drawn, from a generator of its own. */
+  heldOut?(): Batch;
   /** One sequence to watch the error flow in, the same for the same seed; null where the engine has not the task's loss. */
   readonly probe: ((seed: number) => Probe) | null;
 }
