@@ -30,9 +30,9 @@ export interface Material {
 }
 
 const shared = {
-  cells: ['lstm'],
+  cells: ['gru'],
   hidden: 64,
-  start: { recurrent: 'orthogonal', gain: 1, keep: 1 },
+  start: { recurrent: 'orthogonal', gain: 1, keep: null },
   seed: 1,
 } as const;
 const optimiser = { ...defaults, rule: 'adam', clip: 1 } as const;
@@ -51,7 +51,7 @@ export const materials: Readonly<Record<Choice, Material>> = {
       optimiser: { ...optimiser, rate: 0.005 },
       rows: 16,
     },
-    updates: 6000,
+    updates: 3000,
     line: 'call me ishmael',
     mostRead: 60,
     mostWritten: 160,
@@ -70,7 +70,7 @@ export const materials: Readonly<Record<Choice, Material>> = {
       optimiser: { ...optimiser, rate: 0.005 },
       rows: 32,
     },
-    updates: 3000,
+    updates: 1500,
     line: 'ishmael',
     mostRead: 12,
     mostWritten: 14,
