@@ -15,7 +15,6 @@ interface Props {
 
 /** Each character with its surprise as a bar, and under it what of the chosen one's error comes back to where it was read. */
 export function ErrorLine({ material, letters, surprises, shares, chosen, onChoose }: Props) {
-  const most = Math.log2(material.classes) * 1.5;
   return (
     <Line
       says="The line: choose a character, and see where its error goes"
@@ -37,7 +36,7 @@ export function ErrorLine({ material, letters, surprises, shares, chosen, onChoo
           body: (
             <>
               <span className="text-bar" aria-hidden>
-                <i style={{ blockSize: `${Math.min(100, (100 * surprises[k]!) / most)}%` }} />
+                <i style={{ blockSize: `${Math.min(100, (100 * surprises[k]!) / FULL)}%` }} />
               </span>
               <span className="text-bits" data-bits={surprises[k]} suppressHydrationWarning>
                 {bitsText(surprises[k]!)}
@@ -50,6 +49,9 @@ export function ErrorLine({ material, letters, surprises, shares, chosen, onChoo
     />
   );
 }
+
+/** The bits of a full bar: the network gave the character one part in a thousand. */
+const FULL = 10;
 
 const labelOf = (bits: number, part: number | null, letter: string) =>
   `${bitsText(bits)} bits${part === null ? '' : `, ${shareText(part)} % of the error of ${spokenOf(letter)}`}`;

@@ -1,7 +1,7 @@
 import { useId, useMemo, useState } from 'react';
 import { formatNumber } from '../../notation/format.ts';
 import type { Material } from './materials.ts';
-import { written } from './sampling.ts';
+import { someWritten } from './sampling.ts';
 import { LADDER, type View } from './session.ts';
 import { afterUpdates } from './words.ts';
 
@@ -16,15 +16,11 @@ export function Samples({ material, view }: { material: Material; view: View }) 
   const [again, setAgain] = useState(0);
   const id = useId();
   const beginning = material.plain(typed).slice(0, 40);
-  const isNames = material.choice === 'names';
   // Another moment draws other numbers, so that a sample is not one text slowly changing.
   const seed = 1 + shown.count + 7919 * again;
   const texts = useMemo(
-    () =>
-      Array.from({ length: isNames ? NAMES : 1 }, (_, k) =>
-        written(material, shown, { temperature, beginning, seed: seed + 104_729 * k }),
-      ),
-    [material, shown, temperature, beginning, seed, isNames],
+    () => someWritten(material, shown, { temperature, beginning, seed }),
+    [material, shown, temperature, beginning, seed],
   );
   return (
     <div className="text-samples">
@@ -90,9 +86,6 @@ export function Samples({ material, view }: { material: Material; view: View }) 
     </div>
   );
 }
-
-/** How many names are written at a time. */
-const NAMES = 6;
 
 /** Ends of paragraphs are shown, not carried out. */
 const Lines = ({ text }: { text: string }) => <>{text.replaceAll('\n', ' ¶ ')}</>;

@@ -25,6 +25,8 @@ export interface Material {
   /** The most characters of a line, and of what is written. */
   readonly mostRead: number;
   readonly mostWritten: number;
+  /** How many are written at a time. */
+  readonly atOnce: number;
   /** Any text of a reader's in the alphabet. */
   plain(text: string): string;
 }
@@ -55,6 +57,7 @@ export const materials: Readonly<Record<Choice, Material>> = {
     line: 'call me ishmael',
     mostRead: 60,
     mostWritten: 160,
+    atOnce: 1,
     plain: simplified,
   },
   names: {
@@ -74,6 +77,7 @@ export const materials: Readonly<Record<Choice, Material>> = {
     line: 'ishmael',
     mostRead: 12,
     mostWritten: 14,
+    atOnce: 6,
     plain: (text) => simplified(text).replace(/[^a-z]/g, ''),
   },
 };

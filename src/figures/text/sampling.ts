@@ -68,3 +68,9 @@ export function written(material: Material, checkpoint: Weighed, wish: Wish): st
   }
   return text;
 }
+
+/** So many as are written at a time, each from a seed of its own. */
+export const someWritten = (material: Material, checkpoint: Weighed, wish: Wish): string[] =>
+  Array.from({ length: material.atOnce }, (_, k) =>
+    written(material, checkpoint, { ...wish, seed: wish.seed + 104_729 * k }),
+  );

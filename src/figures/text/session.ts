@@ -10,7 +10,7 @@ import type { Trainer, TrainerOptions } from '../../training/trainer.ts';
 import { baselinesOf, type Baselines } from './baselines.ts';
 import { rungAt, withRung, type Rung } from './ladder.ts';
 import type { Material } from './materials.ts';
-import { written } from './sampling.ts';
+import { someWritten } from './sampling.ts';
 
 export type DataFile = TextFile | WordsFile;
 
@@ -72,7 +72,7 @@ export const LADDER = { temperature: 0.7, seed: 1, beginning: '' } as const;
 export const rungOf = (material: Material, checkpoint: Checkpoint): Rung => ({
   count: checkpoint.count,
   ...LADDER,
-  text: written(material, checkpoint, LADDER),
+  text: someWritten(material, checkpoint, LADDER).join(', '),
 });
 
 export function createSession(
