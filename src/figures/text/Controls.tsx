@@ -1,4 +1,4 @@
-import { useId, useRef, useState } from 'react';
+import { useId, useState } from 'react';
 import type { Material } from './materials.ts';
 import type { Session, View } from './session.ts';
 import { timeText, updatesText } from './words.ts';
@@ -90,16 +90,14 @@ function progressText({ phase, now, until }: View, goal: number): string {
 
 function Files({ session, view, material }: Omit<Props, 'size'>) {
   const id = useId();
-  const link = useRef<HTMLAnchorElement>(null);
   const save = async () => {
     const address = URL.createObjectURL(
       new Blob([await session.asFile()], { type: 'application/json' }),
     );
-    const { current } = link;
-    if (!current) return;
-    current.href = address;
-    current.download = `${material.choice}-${view.now.count}.json`;
-    current.click();
+    const link = document.createElement('a');
+    link.href = address;
+    link.download = `${material.choice}-${view.now.count}.json`;
+    link.click();
     setTimeout(() => URL.revokeObjectURL(address), 10_000);
   };
   return (
@@ -112,9 +110,6 @@ function Files({ session, view, material }: Omit<Props, 'size'>) {
       >
         Save as a file
       </button>
-      <a ref={link} hidden aria-hidden tabIndex={-1} href="#save">
-        {''}
-      </a>
       <label htmlFor={id} className="word text-file">
         Open a file
         <input
