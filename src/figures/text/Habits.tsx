@@ -25,9 +25,12 @@ export function Habits({ material, view, onUnit }: Props) {
   const [counted, setCounted] = useState<Counted | null>(null);
   useEffect(() => {
     if (!file || !rests) return;
-    const timer = setTimeout(() => {
+    let timer = setTimeout(() => {
       const start = habitsOf(material, startingPoint(shown.setup), file);
-      setCounted({ of: shown, now: habitsOf(material, shown, file), start });
+      // In two pieces, so that a key that is pressed meanwhile does not wait for both.
+      timer = setTimeout(() => {
+        setCounted({ of: shown, now: habitsOf(material, shown, file), start });
+      }, 50);
     }, 300);
     return () => clearTimeout(timer);
   }, [material, shown, file, rests]);

@@ -1,4 +1,4 @@
-import { useId, useMemo, useState } from 'react';
+import { useDeferredValue, useId, useMemo, useState } from 'react';
 import { startingPoint } from '../../training/checkpoint.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -20,7 +20,8 @@ interface Props {
 export function Read({ number, material, view }: Props) {
   const { shown, file } = view;
   const [typed, setTyped] = useState(material.line);
-  const line = material.plain(typed).slice(0, material.mostRead) || material.line;
+  // What is typed stands at once; the network reads it a moment later.
+  const line = useDeferredValue(material.plain(typed).slice(0, material.mostRead) || material.line);
   const [wanted, setChosen] = useState<number | null>(null);
   const [carrier, setCarrier] = useState('h');
   const [wantedUnit, setUnit] = useState(0);

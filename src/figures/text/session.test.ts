@@ -112,6 +112,21 @@ describe('a session', () => {
     await other.take(text);
     expect(other.getView().now.weights).toEqual(session.getView().now.weights);
     expect(other.getView().says).toBe('Taken from the file: a network after 6 updates.');
+
+    // What goes on is the network of the file: another one learns otherwise.
+    const altered = {
+      ...session.getView().now,
+      weights: other.getView().now.weights.map((w) => 2 * w),
+    };
+    const third = made();
+    await third.session.take(toFile([altered]));
+    void third.session.run();
+    await third.until(() => third.session.getView().phase === 'done');
+    void session.run();
+    await until(() => session.getView().now.count === 12);
+    expect(third.session.getView().now.count).toBe(12);
+    expect(third.session.getView().now.weights).not.toEqual(session.getView().now.weights);
+    third.session.close();
     session.close();
   });
 
