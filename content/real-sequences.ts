@@ -4,7 +4,7 @@ import { SETUP, untrained } from '../src/figures/handwriting/setup.ts';
 import type { DataSource } from '../src/figures/parts/AboutData.tsx';
 import { experimentOf } from '../src/training/checkpoint.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
-import { loadLicences } from './data/load.ts';
+import { loadLicences, loadNames, loadText } from './data/load.ts';
 import { sizeOf, sources, type SourceId } from './data/sources.ts';
 
 /** What a figure says of its data. */
@@ -26,3 +26,5 @@ export const readerNames = {
   classes: handwriting.outputNames,
   inputs: handwriting.inputNames,
 };
+export const loadOfText = { text: loadText, names: loadNames };
+export const aboutText = { text: about('text'), names: about('names') };

@@ -32,6 +32,11 @@ export interface Checkpoint {
   readonly weights: Float32Array;
   readonly moments: Readonly<Moments<Float32Array>>;
   readonly history: History;
+  /**
+   * Where the task's batches carry on: the state that the next begins with, as the learner has it (learner.ts). With it a run goes on to the
+   * last bit. It is not written to files, whose reader may have another kind of learner: a run from a file begins its next batch with zeros.
+   */
+  readonly carried?: Float32Array;
 }
 
 /** The shape of a setup's network. Throws a RangeError where there is no such task. */
@@ -74,12 +79,15 @@ export const copied = (checkpoint: Checkpoint): Checkpoint => ({
     first: checkpoint.moments.first.slice(),
     second: checkpoint.moments.second.slice(),
   },
+  ...(checkpoint.carried && { carried: checkpoint.carried.slice() }),
 });
 
 /** The buffers of checkpoints, to be transferred. */
 export const buffersOf = (checkpoints: readonly Checkpoint[]): ArrayBuffer[] =>
-  checkpoints.flatMap(({ weights, moments: { first, second } }) =>
-    [weights, first, second].map(({ buffer }) => buffer as ArrayBuffer),
+  checkpoints.flatMap(({ weights, moments: { first, second }, carried }) =>
+    [weights, first, second, ...(carried ? [carried] : [])].map(
+      ({ buffer }) => buffer as ArrayBuffer,
+    ),
   );
 
 /**

@@ -48,6 +48,13 @@ export interface Learner {
   write(weights: ArrayLike<number>): void;
   readMoments(): Moments<Float32Array>;
   writeMoments(moments: Moments<Float32Array>): void;
+  /**
+   * The state after the last step of the last batch, row by row, which a batch that carries on begins with; its layout is the learner's own.
+   * Null before the first batch, and for two-way networks.
+   */
+  readState(): Float32Array | null;
+  /** Puts such a state, of so many rows, in the place of the learner's. Returns whether it is one of this kind of learner and shape. */
+  writeState(state: Float32Array, rows: number): boolean;
   /** One update: forward, reverse, clip, move. */
   step(batch: Batch, optimiser: Optimiser): Outcome;
   /** Forward and reverse, and nothing moved; the gradient flat, before clipping. */

@@ -52,6 +52,8 @@ export function createPlainLearner(shape: Shape): Learner {
       moments.first.set(first);
       moments.second.set(second);
     },
+    readState: () => (shape.twoWay ? null : network.readState()),
+    writeState: (state, rows) => !shape.twoWay && network.writeState(state, rows),
     step(batch, optimiser) {
       const outcome = run(batch, true);
       const norm = update(weights, gradient, moments, optimiser);

@@ -1,5 +1,5 @@
 /**
- * One network on one task: batch number k is drawn from a generator of (seed, k) alone, so a run that is taken up from a checkpoint goes on as
+ * One network on one task: batch number k is drawn from k and a generator of (seed, k) alone, so a run that is taken up from a checkpoint goes on as
  * if it had never stopped, and runs of one seed see the same batches.
  */
 import {
@@ -87,7 +87,10 @@ export class Run {
   advance(): Outcome | null {
     if (this.#stopped !== null) return null;
     const { learner, setup } = this;
-    const outcome = learner.step(this.batch(), optimiserAt(setup, this.count));
+    const batch = this.batch();
+    // A run that comes from a file has no state to carry on from.
+    const known = batch.carry && !this.#at.carried ? { ...batch, carry: false } : batch;
+    const outcome = learner.step(known, optimiserAt(setup, this.count));
     const weights = learner.read();
     const moments = learner.readMoments();
     const count = this.count + 1;
@@ -100,7 +103,9 @@ export class Run {
     const accuracy =
       this.task.tolerance === null ? outcome.correct / Math.max(outcome.labelled, 1) : null;
     const history = withUpdate(this.history, outcome.loss, accuracy);
-    this.#at = { version: 1, setup, count, weights, moments, history };
+    const state = batch.carry === undefined ? null : learner.readState();
+    const carried = state && { carried: state };
+    this.#at = { version: 1, setup, count, weights, moments, history, ...carried };
     this.#examineIfDue();
     return outcome;
   }
@@ -111,6 +116,7 @@ export class Run {
     const batch = (this.#held ??=
       task.heldOut?.() ?? task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
     const { loss, accuracy } = scoreOf(learner, task, batch);
+    this.#writeState();
     return { loss, accuracy };
   }
 
@@ -131,6 +137,13 @@ export class Run {
   #writeBack() {
     this.learner.write(this.#at.weights);
     this.learner.writeMoments(copied(this.#at).moments);
+    this.#writeState();
+  }
+
+  /** One of another kind of learner is left out: the next batch then begins with zeros, as after a file. */
+  #writeState() {
+    const { carried, ...rest } = this.#at;
+    if (carried && !this.learner.writeState(carried, this.setup.rows)) this.#at = rest;
   }
 
   #examineIfDue() {

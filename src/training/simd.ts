@@ -4,7 +4,15 @@
  */
 import { checkBatch, checkParameters, checkSequences } from './batch.ts';
 import { isCompilable } from './kernels/columns.ts';
-import { lastStates, lay, layForPrediction, setStates } from './kernels/lay.ts';
+import {
+  flatStates,
+  lastStates,
+  lay,
+  layForPrediction,
+  nestedStates,
+  setStates,
+  type States,
+} from './kernels/lay.ts';
 import { Layout } from './kernels/layout.ts';
 import { eight } from './kernels/packing.ts';
 import { instantiate, type Build, type Program } from './kernels/program.ts';
@@ -28,6 +36,8 @@ class SimdLearner implements Learner {
   private readonly layout: Layout;
   private readonly program: Program;
   private updates = 0;
+  /** A state that was given, with its number of rows, until a batch is read. */
+  private given: { readonly rows: number; readonly states: States } | null = null;
   /** Whether the last batch began with a state. */
   private hasStates = false;
   /** The steps of its rows, null where all are as long as the batch. */
@@ -63,6 +73,18 @@ class SimdLearner implements Learner {
     this.pack(second, this.layout.second);
   }
 
+  readState(): Float32Array | null {
+    if (this.shape.twoWay) return null;
+    if (this.given) return flatStates(this.given.states);
+    return this.layout.rows === 0 ? null : flatStates(lastStates(this.layout, this.lengths));
+  }
+
+  writeState(state: Float32Array, rows: number): boolean {
+    const states = this.shape.twoWay ? null : nestedStates(this.layout, state, rows);
+    if (states) this.given = { rows, states };
+    return states !== null;
+  }
+
   step(batch: Batch, optimiser: Optimiser): Outcome {
     const labelled = this.load(batch);
     const outcome = this.differentiate(labelled);
@@ -83,7 +105,7 @@ class SimdLearner implements Learner {
   }
 
   predict(batch: Batch): Float32Array {
-    checkSequences(this.shape, batch, this.layout.rows);
+    checkSequences(this.shape, batch, this.rowsBefore());
     this.makeRoom(batch);
     const { layout, shape } = this;
     layForPrediction(layout, batch);
@@ -150,16 +172,21 @@ class SimdLearner implements Learner {
 
   /** Lays a batch out. Returns the number of its labelled steps. */
   private load(batch: Batch): number {
-    const labelled = checkBatch(this.shape, batch, this.layout.rows);
+    const labelled = checkBatch(this.shape, batch, this.rowsBefore());
     this.makeRoom(batch);
     lay(this.layout, batch);
     return labelled;
   }
 
+  private rowsBefore(): number {
+    return this.given?.rows ?? this.layout.rows;
+  }
+
   /** Room for the batch, and the state it begins with. */
   private makeRoom({ rows, steps, lengths, carry = false }: Batch): void {
     const { layout } = this;
-    const states = carry ? lastStates(layout, this.lengths) : null;
+    const states = carry ? (this.given?.states ?? lastStates(layout, this.lengths)) : null;
+    this.given = null;
     layout.fit(rows, steps);
     if (states || this.hasStates) setStates(layout, states);
     this.hasStates = states !== null;

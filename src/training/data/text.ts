@@ -20,6 +20,9 @@ export interface WordsFile {
 /** What a text is written in: letters of one case, the commonest marks, blank and the end of a paragraph. */
 export const ALPHABET = '\n abcdefghijklmnopqrstuvwxyz.,;:!?\'"-';
 
+/** What a word is written in. */
+export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
+
 /**
  * Any text in ALPHABET: capitals small, accents left out, dashes of all kinds one, quotation marks straight; what is still unknown
  * becomes a blank, and blanks beside each other one. A reader's own text too.

@@ -40,6 +40,20 @@ export function lastStates(layout: Layout, lengths: Int32Array | null): States {
   return last;
 }
 
+/** States as one list: of each strand its rows of Z, then those of V. */
+export function flatStates(states: States): Float32Array {
+  return Float32Array.from(states.flatMap(({ z, v }) => [...z, ...v]));
+}
+
+/** States of so many rows from such a list; null where it has another length. */
+export function nestedStates(layout: Layout, flat: Float32Array, rows: number): States | null {
+  const strands = layout.packing.strands.filter(({ isReadout }) => !isReadout).map(sizesOf);
+  if (flat.length !== strands.reduce((sum, { z, v }) => sum + rows * (z + v), 0)) return null;
+  let from = 0;
+  const taken = (size: number) => flat.slice(from, (from += size));
+  return strands.map(({ z, v }) => ({ z: taken(rows * z), v: taken(rows * v) }));
+}
+
 /** The state before the first step: that given, or zeros. */
 export function setStates(layout: Layout, states: States | null): void {
   blocks(layout, 0).forEach(({ z, v }, k) => {

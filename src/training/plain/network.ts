@@ -57,6 +57,31 @@ export class PlainNetwork {
     });
   }
 
+  /** What the strands kept, one after another; null before the first batch. */
+  readState(): Float32Array | null {
+    const { rows } = this.extent;
+    if (rows === 0) return null;
+    return Float32Array.from(
+      this.levels.flat().flatMap(({ kept, plan }) => [...kept.subarray(0, rows * plan.stride)]),
+    );
+  }
+
+  /** Returns false where it is not as long as the state of so many rows. */
+  writeState(state: Float32Array, rows: number): boolean {
+    const strands = this.levels.flat();
+    const length = strands.reduce((sum, { plan }) => sum + rows * plan.stride, 0);
+    if (state.length !== length) return false;
+    let from = 0;
+    for (const strand of strands) {
+      const size = rows * strand.plan.stride;
+      if (strand.kept.length < size) strand.kept = new Float32Array(size);
+      strand.kept.set(state.subarray(from, from + size));
+      from += size;
+    }
+    this.extent = { rows, steps: 0, lengths: new Int32Array(rows) };
+    return true;
+  }
+
   private feed(strand: Strand, batch: Batch): void {
     if (batch.symbols && strand.choosesColumns) {
       const room = this.symbols.get(strand) ?? new Int32Array(0);

@@ -1,8 +1,10 @@
 import { adding } from './adding.ts';
 import { copy } from './copy.ts';
 import { handwriting } from './handwriting.ts';
+import { names } from './names.ts';
 import { pen } from './pen.ts';
 import { recall } from './recall.ts';
+import { text } from './text.ts';
 import type { Materials, Task, TaskChoice, TaskKind } from './task.ts';
 import { temporalOrder } from './temporal-order.ts';
 
@@ -18,7 +20,10 @@ export type {
 
 /** Every task a run may name, by that name. To add one: a file beside this one, and a line here. */
 export const tasks: Readonly<Record<string, TaskKind>> = Object.fromEntries(
-  [pen, recall, adding, temporalOrder, copy, handwriting].map((kind) => [kind.name, kind]),
+  [pen, recall, adding, temporalOrder, copy, handwriting, text, names].map((kind) => [
+    kind.name,
+    kind,
+  ]),
 );
 
 /**

@@ -158,6 +158,30 @@ export function holdLearner(name: string, create: Create): void {
       );
     });
 
+    it('a state that is read from one goes on in another, with the same numbers', () => {
+      fc.assert(
+        fc.property(cases({ twoWay: false }), ({ shape, weights, batch, next }) => {
+          const on = { ...next, carry: true };
+          const first = begun(shape, weights);
+          expect(first.readState()).toBeNull();
+          first.evaluate(batch);
+          const state = first.readState()!;
+          const want = first.gradient(on);
+          // It is written where nothing was read before, and where something else was.
+          const other = begun(shape, weights);
+          for (let times = 0; times < 2; times++) {
+            expect(other.writeState(state, batch.rows)).toBe(true);
+            expect(other.readState()).toEqual(state);
+            expect(other.gradient(on)).toEqual(want);
+          }
+          other.evaluate(batch);
+          expect(other.writeState(new Float32Array(state.length + 1), batch.rows)).toBe(false);
+          expect(other.gradient(on)).toEqual(want);
+        }),
+        runs(20),
+      );
+    });
+
     it('cut into chunks that carry on it has the same losses, wherever it is cut', () => {
       const wanted: Wanted = { twoWay: false, ragged: false, labels: 'all', leastSteps: 2 };
       fc.assert(

@@ -115,6 +115,8 @@ export function createSlowLearner(shape: Shape): Learner {
       moments.first.set(first);
       moments.second.set(second);
     },
+    readState: () => null,
+    writeState: () => false,
     step(batch, optimiser) {
       const { outcome, gradient } = gradientOf(batch);
       update(weights, gradient, moments, optimiser);

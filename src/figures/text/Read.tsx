@@ -1,0 +1,213 @@
+import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { startingPoint } from '../../training/checkpoint.ts';
+import { formatNumber } from '../../notation/format.ts';
+import { Sentence } from '../parts/Sentence.tsx';
+import { ErrorLine } from './ErrorLine.tsx';
+import { Habits } from './Habits.tsx';
+import { signOf, type Material } from './materials.ts';
+import { carriersOf, flowOf, halfOf, readingOf, unitOf } from './reading.ts';
+import type { View } from './session.ts';
+import { UnitLine } from './UnitLine.tsx';
+import { afterText, afterUpdates, bitsText, shareText } from './words.ts';
+
+interface Props {
+  number: string;
+  material: Material;
+  view: View;
+}
+
+/** A line read by the network of now: surprises, where one character's error flows back to, and a unit by colour. */
+export function Read({ number, material, view }: Props) {
+  const { shown, file } = view;
+  const [typed, setTyped] = useState(material.line);
+  // What is typed stands at once; the network reads it a moment later.
+  const line = useDeferredValue(material.plain(typed).slice(0, material.mostRead) || material.line);
+  const [wanted, setChosen] = useState<number | null>(null);
+  const [carrier, setCarrier] = useState('h');
+  const [wantedUnit, setUnit] = useState(0);
+
+  const reading = useMemo(() => readingOf(material, shown, line), [material, shown, line]);
+  const { setup } = shown;
+  const before = useMemo(
+    () => readingOf(material, startingPoint(setup), line),
+    [material, setup, line],
+  );
+  const { letters, surprises, mean } = reading;
+  const chosen = Math.min(wanted ?? letters.length - 1, letters.length - 1);
+  const carriers = carriersOf(reading);
+  const name = carriers.includes(carrier) ? carrier : carriers[0]!;
+  const unit = Math.min(wantedUnit, setup.hidden - 1);
+  const flow = flowOf(reading, chosen + 1, name);
+  const shares = sharesOf(flow);
+  const values = unitOf(reading, unit);
+  // The value behind a character is the one after the step that read it; the last is read by no step of a running text.
+  const read = letters.slice(0, -1);
+
+  return (
+    <div className="text-read">
+      <LineField material={material} typed={typed} line={line} onType={setTyped} file={file} />
+      <p className="text-legend">
+        <span>
+          Bars: the surprise −log₂ <i>z</i> of each character, in bits.{' '}
+          {material.before < 0 ? 'Nothing is' : 'The end of a paragraph is'} read before the first.
+        </span>{' '}
+        <span className="controls">
+          Under them, in per cent of where it starts: the error of the chosen character in{' '}
+          <select
+            aria-label="Where the error is followed"
+            value={name}
+            onChange={({ target }) => setCarrier(target.value)}
+          >
+            {carriers.map((one) => (
+              <option key={one} value={one}>
+                {one === 'x' ? 'the input x' : `the state ${one}`}
+              </option>
+            ))}
+          </select>
+        </span>
+      </p>
+      <ErrorLine
+        material={material}
+        letters={letters}
+        surprises={surprises}
+        shares={shares}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      <Sentence number={number} approximate>
+        {capital(afterUpdates(shown.count))} the network reads this line with {bitsText(mean)} bits
+        a character
+        {shown.count === 0 && (
+          <>
+            ; if any of {material.classes} were as likely it would be{' '}
+            {bitsText(Math.log2(material.classes))}
+          </>
+        )}
+        . {capital(afterText(line, chosen))} it gives{' '}
+        {letters[chosen] === '' ? 'the end' : <>‘{signOf(letters[chosen]!)}’</>} a probability of{' '}
+        {formatNumber(2 ** -surprises[chosen]!)}: a surprise of {bitsText(surprises[chosen]!)} bits.{' '}
+        <Flow
+          flow={flow}
+          shares={shares}
+          before={shown.count > 0 ? flowOf(before, chosen + 1, name) : null}
+          name={name}
+        />
+      </Sentence>
+      <UnitLine
+        letters={read.length > 0 ? read : letters}
+        values={read.length > 0 ? values.slice(1) : values}
+        unit={unit}
+        units={setup.hidden}
+        onUnit={setUnit}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
+      <Habits material={material} view={view} onUnit={setUnit} />
+    </div>
+  );
+}
+
+const capital = (text: string) => text[0]!.toUpperCase() + text.slice(1);
+
+/** A flow in parts of its last number; null where that is 0. */
+function sharesOf(flow: readonly number[]): number[] | null {
+  const last = flow.at(-1)!;
+  return last > 0 ? flow.map((norm) => norm / last) : null;
+}
+
+interface FlowProps {
+  flow: readonly number[];
+  shares: readonly number[] | null;
+  /** The same before learning; null where nothing is learned. */
+  before: readonly number[] | null;
+  name: string;
+}
+
+function Flow({ flow, shares, before, name }: FlowProps) {
+  if (!shares) return <>It is certain of it: no error is left to flow back.</>;
+  const [half, early] = [halfOf(flow), before && halfOf(before)];
+  const back = Math.min(3, shares.length - 1);
+  return (
+    <>
+      Of its error as it enters <i>{name}</i>
+      {back > 0 ? (
+        <>
+          , ‖∂<i>L</i>/∂<i>{name}</i>‖ = {formatNumber(flow.at(-1)!)},{' '}
+          {shareText(shares[shares.length - 1 - back]!)} % stands {back}{' '}
+          {back === 1 ? 'character' : 'characters'} before and {shareText(shares[0]!)} % at the
+          beginning
+        </>
+      ) : (
+        <> nothing can flow further back</>
+      )}
+      {half !== null && (
+        <>; half of all these norms together lies within the last {stepsText(half)}</>
+      )}
+      {early !== null && early !== half && (
+        <>, before learning within the last {stepsText(early)}</>
+      )}
+      {early !== null && early === half && <>, as it did before learning</>}.
+    </>
+  );
+}
+
+const stepsText = (steps: number) => (steps === 1 ? 'character read' : `${steps} characters read`);
+
+interface FieldProps {
+  material: Material;
+  typed: string;
+  line: string;
+  onType: (text: string) => void;
+  file: View['file'];
+}
+
+/** The line that is read: the reader's own, or one that was held out. */
+function LineField({ material, typed, line, onType, file }: FieldProps) {
+  const id = useId();
+  const [at, setAt] = useState(0);
+  const heldOut = file ? piecesOf(material, file.heldOut) : [];
+  return (
+    <div className="text-field controls">
+      <label htmlFor={id}>Read</label>
+      <input
+        id={id}
+        type="text"
+        value={typed}
+        maxLength={2 * material.mostRead}
+        autoComplete="off"
+        autoCapitalize="off"
+        spellCheck={false}
+        onChange={({ target }) => onType(target.value)}
+      />
+      {heldOut.length > 0 && (
+        <button
+          type="button"
+          className="word"
+          onClick={() => {
+            onType(heldOut[at % heldOut.length]!);
+            setAt(at + 1);
+          }}
+        >
+          A line held out
+        </button>
+      )}
+      <p role="status">
+        {typed !== line && (
+          <>
+            It reads “{line}”: at most {material.mostRead} characters of its alphabet, which are
+            small letters{material.choice === 'text' && ' and the commonest marks'}.
+          </>
+        )}
+      </p>
+    </div>
+  );
+}
+
+/** Pieces of a text that begin and end at a word, or names. */
+function piecesOf({ end, mostRead }: Material, heldOut: string): string[] {
+  if (end !== null) return heldOut.split(' ');
+  return heldOut
+    .split('\n')
+    .map((text) => text.slice(0, mostRead + 1).replace(/ [^ ]*$/, ''))
+    .filter((text) => text.length > 20 && text.length <= mostRead);
+}

@@ -1,0 +1,156 @@
+/** A session without a browser: the data comes late, fails, is kept; another's file is refused. */
+import { describe, expect, it } from 'vitest';
+import { startingPoint } from '../../training/checkpoint.ts';
+import { fromFile, toFile } from '../../training/file.ts';
+import { createKeeper } from '../../training/keep.ts';
+import { memoryShelf } from '../../training/shelf.ts';
+import { FakeClock, FakeWorker, settled, timedLearner } from '../../training/testing/fake.ts';
+import { setupOf } from '../../training/testing/setups.ts';
+import { createTrainer } from '../../training/trainer.ts';
+import { materials, type Material } from './materials.ts';
+import { createSession, fits, type Means } from './session.ts';
+
+/** Smaller, so that the slow learner of the tests is quick. */
+const names: Material = {
+  ...materials.names,
+  setup: { ...materials.names.setup, hidden: 2, rows: 2 },
+  updates: 6,
+};
+const file = { alphabet: '', training: 'ann bob eve ada max', heldOut: 'eva bo' };
+
+function made(load = () => Promise.resolve(file), shelf = memoryShelf()) {
+  const clock = new FakeClock();
+  const workers: FakeWorker[] = [];
+  const keeper = createKeeper(shelf, `page ${Math.floor(1e6 * shelf.of.length)}`, () => 1);
+  const means: Means = {
+    trainer: async () => (setups, options) =>
+      createTrainer(setups, {
+        ...options,
+        clock,
+        makeWorker: () => {
+          const worker = new FakeWorker(clock, timedLearner(clock));
+          workers.push(worker);
+          return worker;
+        },
+      }),
+    keeper: async () => ({ ...keeper, toFile, fromFile }),
+    now: () => clock.now(),
+  };
+  const session = createSession(names, load, means);
+  const until = (isSo: () => boolean) => settled(clock, isSo);
+  return { session, until, shelf, clock, workers };
+}
+
+describe('a session', () => {
+  it('trains to the end of its run, and on to the next', async () => {
+    const { session, until } = made();
+    void session.run();
+    expect(session.getView().phase).toBe('fetching');
+    await until(() => session.getView().phase === 'done');
+    const { now, shown, file: read, baselines, ladder } = session.getView();
+    expect(now.count).toBe(6);
+    expect(shown).toBe(now);
+    expect(read).toBe(file);
+    expect(baselines!.pairs).toBeLessThan(baselines!.letters);
+    expect(now.history.examined[0]!.count).toBe(0);
+    expect(ladder.map(({ count }) => count)).toEqual([0]);
+    void session.run();
+    await until(() => session.getView().now.count === 12 && session.getView().phase === 'done');
+    expect(session.getView().now.count).toBe(12);
+    session.close();
+  });
+
+  it('says why the data did not come, and tries again', async () => {
+    let tries = 0;
+    const { session, until } = made(() =>
+      tries++ === 0
+        ? Promise.reject(new Error('The names could not be fetched.'))
+        : Promise.resolve(file),
+    );
+    await session.run();
+    expect(session.getView()).toMatchObject({
+      phase: 'paused',
+      says: 'The names could not be fetched.',
+    });
+    void session.run();
+    await until(() => session.getView().phase === 'done');
+    expect(session.getView()).toMatchObject({ says: null, now: { count: 6 } });
+    session.close();
+  });
+
+  it('is found again by the next, and forgotten when it is begun anew', async () => {
+    const first = made();
+    void first.session.run();
+    await first.until(() => first.session.getView().phase === 'done');
+    await settled(first.clock, () => false, 20);
+    first.session.close();
+    const { weights } = first.session.getView().now;
+
+    const second = made(undefined, first.shelf);
+    await second.session.open();
+    expect(second.session.getView().now.weights).toEqual(weights);
+    expect(second.session.getView().says).toContain('kept on this device');
+    void second.session.run();
+    await second.until(() => second.session.getView().phase === 'done');
+    expect(second.session.getView().now.count).toBe(12);
+    second.session.startOver();
+    expect(second.session.getView().now).toEqual(startingPoint(names.setup));
+    await settled(second.clock, () => false, 20);
+    second.session.close();
+
+    const third = made(undefined, first.shelf);
+    await third.session.open();
+    expect(third.session.getView().now.count).toBe(0);
+  });
+
+  it('is written to a file and read from it', async () => {
+    const { session, until } = made();
+    void session.run();
+    await until(() => session.getView().phase === 'done');
+    const text = await session.asFile();
+    const other = made().session;
+    await other.take(text);
+    expect(other.getView().now.weights).toEqual(session.getView().now.weights);
+    expect(other.getView().says).toBe('Taken from the file: a network after 6 updates.');
+
+    // What goes on is the network of the file: another one learns otherwise.
+    const altered = {
+      ...session.getView().now,
+      weights: other.getView().now.weights.map((w) => 2 * w),
+    };
+    const third = made();
+    await third.session.take(toFile([altered]));
+    void third.session.run();
+    await third.until(() => third.session.getView().phase === 'done');
+    void session.run();
+    await until(() => session.getView().now.count === 12);
+    expect(third.session.getView().now.count).toBe(12);
+    expect(third.session.getView().now.weights).not.toEqual(session.getView().now.weights);
+    third.session.close();
+    session.close();
+  });
+
+  it('refuses what is no file of its own, and stays as it was', async () => {
+    const { session } = made();
+    const before = session.getView().now;
+    await session.take('{');
+    expect(session.getView().says).toContain('not JSON');
+    await session.take(toFile([startingPoint(setupOf({ task: { name: 'copy' } }))]));
+    expect(session.getView().says).toContain('The file has another network');
+    expect(session.getView().now).toBe(before);
+    expect(fits(names, startingPoint({ ...names.setup, cells: ['rnn', 'rnn'] }))).toBe(false);
+    expect(fits(names, startingPoint({ ...names.setup, twoWay: true }))).toBe(false);
+    expect(fits(names, startingPoint({ ...names.setup, cells: ['lstm'] }))).toBe(true);
+  });
+
+  it('pauses, and what is shown is then the moment it stands at', async () => {
+    const { session, until } = made();
+    void session.run();
+    await until(() => session.getView().now.count > 0);
+    session.pause();
+    await until(() => session.getView().phase === 'paused');
+    const { now, shown } = session.getView();
+    expect(shown).toBe(now);
+    session.close();
+  });
+});

@@ -1,0 +1,45 @@
+/** What the figure says in sentences. */
+import { formatNumber } from '../../notation/format.ts';
+import { percentText } from '../highways/percent.ts';
+import type { Baselines } from './baselines.ts';
+import { signOf } from './materials.ts';
+
+/** Bits with two decimals below ten: "5.21", "12". */
+export const bitsText = (bits: number): string =>
+  formatNumber(bits < 10 ? Math.round(bits * 100) / 100 : bits, { digits: 2 });
+
+/** The place of a norm among per cent, without the sign: "34", "3.4", "<0.1". */
+export function shareText(part: number): string {
+  if (part > 0 && part < 0.001) return '<0.1';
+  return percentText(part, part < 0.0995 ? 1 : 0).replace(' %', '');
+}
+
+export const updatesText = (count: number) => (count === 1 ? '1 update' : `${count} updates`);
+
+/** "before learning", "after 104 updates". */
+export const afterUpdates = (count: number) =>
+  count === 0 ? 'before learning' : `after ${updatesText(count)}`;
+
+/** "1 min 20 s" */
+export function timeText(seconds: number): string {
+  const whole = Math.max(1, Math.round(seconds));
+  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
+  if (minutes === 0) return `${rest} s`;
+  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
+}
+
+/** What a loss in bits shows that the network knows. */
+export function knows(bits: number, { uniform, letters, pairs }: Baselines): string {
+  if (bits < pairs)
+    return 'below what counting pairs of characters reaches: it uses more than the last one';
+  if (bits < letters)
+    return 'below what counting characters reaches, not yet what counting pairs does';
+  return bits < uniform
+    ? 'better than chance, and not yet what counting characters reaches'
+    : 'no better than chance';
+}
+
+/** What was read before character k (from 0) of a line: "after ‘call me’", "at the beginning". */
+export function afterText(line: string, k: number): string {
+  return k === 0 ? 'at the beginning' : `after ‘${[...line.slice(0, k)].map(signOf).join('')}’`;
+}
