@@ -1,4 +1,4 @@
-import { useDeferredValue, useId, useMemo, useState } from 'react';
+import { useId, useMemo, useState } from 'react';
 import { startingPoint } from '../../training/checkpoint.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -8,6 +8,7 @@ import { signOf, type Material } from './materials.ts';
 import { carriersOf, flowOf, halfOf, readingOf, unitOf } from './reading.ts';
 import type { View } from './session.ts';
 import { UnitLine } from './UnitLine.tsx';
+import { useSettled } from './use-settled.ts';
 import { afterText, afterUpdates, bitsText, shareText } from './words.ts';
 
 interface Props {
@@ -20,8 +21,9 @@ interface Props {
 export function Read({ number, material, view }: Props) {
   const { shown, file } = view;
   const [typed, setTyped] = useState(material.line);
+  const plain = material.plain(typed).slice(0, material.mostRead) || material.line;
   // What is typed stands at once; the network reads it a moment later.
-  const line = useDeferredValue(material.plain(typed).slice(0, material.mostRead) || material.line);
+  const line = useSettled(plain, 120);
   const [wanted, setChosen] = useState<number | null>(null);
   const [carrier, setCarrier] = useState('h');
   const [wantedUnit, setUnit] = useState(0);
@@ -45,7 +47,7 @@ export function Read({ number, material, view }: Props) {
 
   return (
     <div className="text-read">
-      <LineField material={material} typed={typed} line={line} onType={setTyped} file={file} />
+      <LineField material={material} typed={typed} line={plain} onType={setTyped} file={file} />
       <p className="text-legend">
         <span>
           Bars: the surprise −log₂ <i>z</i> of each character, in bits.{' '}

@@ -39,7 +39,12 @@ export function knows(bits: number, { uniform, letters, pairs }: Baselines): str
     : 'no better than chance';
 }
 
-/** What was read before character k (from 0) of a line: "after ‘call me’", "at the beginning". */
+/** The most characters that a sentence repeats of what was read. */
+const MOST_REPEATED = 20;
+
+/** What was read before character k (from 0) of a line, of much the end: "after ‘call␣me’", "at the beginning". */
 export function afterText(line: string, k: number): string {
-  return k === 0 ? 'at the beginning' : `after ‘${[...line.slice(0, k)].map(signOf).join('')}’`;
+  if (k === 0) return 'at the beginning';
+  const last = [...line.slice(Math.max(0, k - MOST_REPEATED), k)].map(signOf).join('');
+  return `after ‘${k > MOST_REPEATED ? '…' : ''}${last}’`;
 }
