@@ -97,4 +97,12 @@ export const chapters: Chapter[] = [
     question: 'What changes in the way back when a few equations change?',
     load: () => import('./12-variations.mdx'),
   },
+  {
+    number: 13,
+    slug: 'real-sequences',
+    title: 'Real sequences',
+    question:
+      'What do networks learn from sequences as they come, and where does the error of an answer flow?',
+    load: () => import('./13-real-sequences.mdx'),
+  },
 ];
