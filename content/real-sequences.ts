@@ -26,3 +26,6 @@ export const readerNames = {
   classes: handwriting.outputNames,
   inputs: handwriting.inputNames,
 };
+
+/** What `tsx experiments/handwriting.ts` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
+export { default as measuredHandwriting } from './results/handwriting.json';
