@@ -26,5 +26,9 @@ export const readerNames = {
   classes: handwriting.outputNames,
   inputs: handwriting.inputNames,
 };
+
 export const loadOfText = { text: loadText, names: loadNames };
 export const aboutText = { text: about('text'), names: about('names') };
+
+/** What `tsx experiments/handwriting.ts` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
+export { default as measuredHandwriting } from './results/handwriting.json';

@@ -12,7 +12,7 @@ import { button } from './engine.ts';
 import { expect, hydrated, open, test } from './support.ts';
 
 const PAGE = '/real-sequences/';
-const figure = (page: Page): Locator => page.locator('#handwriting');
+const figure = (page: Page): Locator => page.locator('#pen-path');
 const pad = (page: Page): Locator => page.getByRole('application', { name: /^The pad/ });
 const sentence = (page: Page): Locator => figure(page).locator('.frame-sentence');
 const panel = (page: Page): Locator => figure(page).locator('.hand-training');
@@ -175,7 +175,7 @@ for (const theme of ['light', 'dark'])
     await expect(panel(page)).toContainText('Of your own drawings it reads');
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      const axe = new AxeBuilder({ page }).include('#handwriting');
+      const axe = new AxeBuilder({ page }).include('#pen-path');
       const { violations } = await axe.analyze();
       const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
       expect(found, `${width} px`).toEqual([]);

@@ -6,8 +6,10 @@ import { formatNumber } from '../notation/format.ts';
 import { taskOf } from '../training/tasks/index.ts';
 import { Handwriting } from './Handwriting.tsx';
 import { readingOf } from './handwriting/reading.ts';
-import { saliencyOf } from './handwriting/saliency.ts';
+import { partOf, saliencyOf } from './handwriting/saliency.ts';
 import { SETUP, untrained } from './handwriting/setup.ts';
+import { Strips } from './handwriting/Strips.tsx';
+import { Words } from './handwriting/Words.tsx';
 import { Lab } from './Lab.tsx';
 
 const source = {
@@ -66,4 +68,24 @@ describe('handwriting, before anything is trained', () => {
     for (const name of ['This is a 0', 'This is a 9', 'Read move by move', 'First move'])
       expect(html).toContain(`aria-label="${name}"`);
   });
+});
+
+it('a network that leaves the numbers has words for it, and no bar without a number', () => {
+  const { inputs } = taskOf(SETUP.task).probe!(0);
+  // A gate that is shut times a memory that is infinite: a file may hold such weights.
+  const wild = { ...untrained, weights: untrained.weights.map((weight) => 1e38 * weight) };
+  const huge = inputs.map((x) => x.map((value) => 1e300 * value));
+  const reading = readingOf(wild, huge, 3);
+  const saliency = saliencyOf(reading.trace, 5);
+  const shared = { saliency, step: 5, classes: [...'0123456789'] };
+  const html = renderToStaticMarkup(
+    <>
+      <Strips {...shared} {...reading} onStep={() => {}} />
+      <Words {...shared} reading={reading} label={3} points={[]} count={1} />
+    </>,
+  );
+  expect(reading.trace.overflow).not.toBeNull();
+  expect(html).toContain('exploded');
+  expect(html).not.toMatch(/="[^"]*(NaN|Infinity)|undefined/);
+  expect(partOf(saliency, 1)).toBeGreaterThanOrEqual(0);
 });
