@@ -47,7 +47,7 @@ export const TESTS: readonly Test[] = [
   {
     id: 'adding-100',
     task: { name: 'adding', parameters: { T: 100 } },
-    networks: networks(50, 16, 6_000),
+    networks: networks(50, 16, 10_000),
   },
   {
     id: 'temporal-order-50',
