@@ -68,8 +68,8 @@ test('a run in the page ends in a row, with the numbers of the same run in Node'
   await expect(row).toHaveCount(1, { timeout: 60_000 });
   const sizes = await Promise.all(fetched);
   expect(sizes.length).toBeGreaterThan(2);
-  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(100_000);
-  await expect(figure(page)).toContainText('less than 100 kB');
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
+  await expect(figure(page)).toContainText('less than 150 kB');
 
   const setup = { ...network.setup, task: { ...order.task, parameters: { T: 20 } }, seed: 5 };
   const verdict = (await carryOut(

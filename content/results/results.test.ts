@@ -65,7 +65,11 @@ describe('the table', () => {
   const html = renderToStaticMarkup(
     createElement(LongLag, { number: '13.3', results: longLag, reported }),
   );
-  const words = (part: string) => part.replace(/<[^>]*>/g, ' ').replace(/\s+/g, ' ').trim();
+  const words = (part: string) =>
+    part
+      .replace(/<[^>]*>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .trim();
   /** "74,000" as 74000. */
   const numbers = (part: string) =>
     [...words(part).matchAll(/\d[\d,]*/g)].map(([digits]) => Number(digits.replaceAll(',', '')));

@@ -19,18 +19,19 @@ export function Words({ results, trials }: { results: Results; trials: Trials })
   if (now) return <>{nowInWords(now)}</>;
   if (left) return <>{`Stopped after ${updatesInWords(left.updates)}: ${runName(left)}. Nothing was decided, so the table has no row of it.`}</>; // prettier-ignore
   const last = own.at(-1);
-  return <>{last ? ownInWords(last) : results.tests.map(testInWords).join(' ')}</>;
+  const all = () => ['How many seeds solved what.', ...results.tests.map(testInWords)].join(' ');
+  return <>{last ? ownInWords(last) : all()}</>;
 }
 
 const runName = ({ network, T, test, seed }: Pick<Own, 'network' | 'T' | 'test' | 'seed'>) =>
   `${nameOf(network.id)} on ${titleOf({ ...test.task, parameters: { ...test.task.parameters, T } })}, seed ${seed}`;
 
-/** "Adding, T = 100: solved by GRU (3 of 3 seeds); not by RNN." */
+/** "Adding, T = 100: solved by GRU (3 of 3); not by RNN." */
 export function testInWords({ task, networks }: Results['tests'][number]): string {
   const all = networks.map(({ id, runs }) => ({ name: nameOf(id), ...summaryOf(runs) }));
   const solved = all.filter((one) => one.solved > 0);
   const not = all.filter((one) => one.solved === 0);
-  const said = solved.map(({ name, solved: some, of }) => `${name} (${some} of ${of} seeds)`);
+  const said = solved.map(({ name, solved: some, of }) => `${name} (${some} of ${of})`);
   const parts = [
     ...(said.length > 0 ? [`solved by ${listed(said)}`] : ['solved by none']),
     ...(said.length > 0 && not.length > 0 ? [`not by ${listed(not.map(({ name }) => name))}`] : []),

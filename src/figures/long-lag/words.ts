@@ -20,10 +20,12 @@ const NAMES: Readonly<Record<string, string>> = {
 /** A network by its id in the results. */
 export const nameOf = (id: string) => NAMES[id] ?? id;
 
-/** "Adding, T = 100" */
+/** "Adding, T = 100"; of copying, how many symbols of how many kinds. */
 export function titleOf(choice: TaskChoice): string {
   const { title, parameters } = taskOf(choice);
-  return `${title}, T = ${parameters.T}`;
+  const { T, S, K } = parameters;
+  const more = S === undefined ? '' : `, ${S} symbols of ${K} kinds`;
+  return `${title}, T\u00a0=\u00a0${T}${more}`;
 }
 
 /** A share in hundredths: 0 % only where it is none, 100 % only where it is all. */
