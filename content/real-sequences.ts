@@ -1,6 +1,6 @@
 /** What chapter 13 starts from, and the numbers its prose speaks of. */
 import type { Experiment } from '../src/engine/experiment.ts';
-import { SETUP, untrained } from '../src/figures/handwriting/setup.ts';
+import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import type { DataSource } from '../src/figures/parts/AboutData.tsx';
 import { experimentOf } from '../src/training/checkpoint.ts';
 import { taskOf } from '../src/training/tasks/index.ts';

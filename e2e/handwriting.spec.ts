@@ -6,7 +6,7 @@ import { fromFile } from '../src/training/file.ts';
 import { formatNumber } from '../src/notation/format.ts';
 import { readingOf } from '../src/figures/handwriting/reading.ts';
 import { saliencyOf } from '../src/figures/handwriting/saliency.ts';
-import { SETUP, untrained } from '../src/figures/handwriting/setup.ts';
+import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
 import { button } from './engine.ts';
 import { expect, hydrated, open, test } from './support.ts';

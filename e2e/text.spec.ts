@@ -116,7 +116,7 @@ test('it learns characters: the curve falls past what counting reaches, and what
   const ladder = figure(page).locator('.text-ladder li');
   await expect(ladder.first()).toContainText('before learning');
   expect(await ladder.count()).toBeGreaterThan(1);
-  await expect(says(page)).toContainText(/^Figure 13.2 After \d+ updates/);
+  await expect(says(page)).toContainText(/^Figure 13.3 After \d+ updates/);
   await expect(figure(page).locator('.text-habits li')).toHaveCount(3);
   await figure(page).locator('.text-habits button').first().click();
   await button(page, 'A line held out').click();

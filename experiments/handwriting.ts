@@ -6,7 +6,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
-import { SETUP, UPDATES, materialsOf } from '../src/figures/handwriting/setup.ts';
+import { SETUP, UPDATES, materialsOf } from '../src/training/tasks/handwriting-setup.ts';
 import { HAND } from '../src/training/data/augment.ts';
 import {
   atTheEnd,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { SETUP, UPDATES } from '../../src/figures/handwriting/setup.ts';
+import { SETUP, UPDATES } from '../../src/training/tasks/handwriting-setup.ts';
 import { handwriting } from '../../src/training/data/handwriting.ts';
 import { loadHandwriting } from '../data/load.ts';
 import measured from './handwriting.json';

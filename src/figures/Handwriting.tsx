@@ -98,7 +98,7 @@ export function Handwriting({ number, load, sources }: Props) {
 
   const examine = () => {
     if (!isRead || !reading) return;
-    lab.replace(experimentOn(checkpoint, inputs, reading.target));
+    lab.take(experimentOn(checkpoint, inputs, reading.target));
     lab.goTo(inputs.length);
   };
   const clear = () => {

@@ -24,7 +24,7 @@ const source = {
 const frame = () =>
   renderToStaticMarkup(
     <Text
-      number="13.2"
+      number="13.3"
       load={{ text: never, names: never }}
       sources={{ text: source, names: source }}
     />,
@@ -47,7 +47,7 @@ describe('the first frame', () => {
 
   it('says what there is and what will be seen', () => {
     const words = wordsOf(html);
-    expect(words).toContain('Figure 13.2');
+    expect(words).toContain('Figure 13.3');
     expect(words).toContain('Before learning the network reads this line with');
     expect(words).toContain(`if any of 37 were as likely it would be ${bitsText(Math.log2(37))}`);
     expect(words).toContain('Run fetches the data, 55 kB, and trains in this browser.');
@@ -63,7 +63,7 @@ describe('what is left of an error', () => {
   const session = createSession(materials.text, never);
   const start = session.getView();
   const read = (view: View) =>
-    renderToStaticMarkup(<Read number="13.2" material={materials.text} view={view} />);
+    renderToStaticMarkup(<Read number="13.3" material={materials.text} view={view} />);
 
   it('is nothing where the prediction is certain', () => {
     // b_z alone speaks, and says 'l', the last character of the line, with a probability that rounds to 1.

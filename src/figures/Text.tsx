@@ -11,7 +11,7 @@ import { useSession } from './text/use-session.ts';
 import { bitsText, knows } from './text/words.ts';
 
 interface Props {
-  /** The figure's number: "13.2". */
+  /** The figure's number: "13.3". */
   number: string;
   /** Fetch the data; called at the first Run. Reject with a sentence to be shown as it is. */
   load: Readonly<Record<Choice, () => Promise<DataFile>>>;

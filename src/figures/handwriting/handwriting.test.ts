@@ -10,7 +10,7 @@ import { someDrawings } from '../../training/testing/drawings.ts';
 import { answersOf, experimentOn, inputsOf, readingOf } from './reading.ts';
 import { partOf, saliencyOf } from './saliency.ts';
 import { mistakesInWords, scoreOf } from './score.ts';
-import { SETUP, untrained } from './setup.ts';
+import { SETUP, untrained } from '../../training/tasks/handwriting-setup.ts';
 
 const { inputs } = taskOf(SETUP.task).probe!(0);
 /** Networks of other seeds, with weights so large that they say something. */

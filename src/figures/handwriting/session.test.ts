@@ -10,7 +10,7 @@ import { FakeClock, FakeWorker, settled } from '../../training/testing/fake.ts';
 import { setupOf } from '../../training/testing/setups.ts';
 import { createTrainer } from '../../training/trainer.ts';
 import { createSession, type Session } from './session.ts';
-import { SETUP, untrained } from './setup.ts';
+import { SETUP, untrained } from '../../training/tasks/handwriting-setup.ts';
 
 const file = JSON.parse(
   readFileSync(new URL('../../../content/data/packed/handwriting.json', import.meta.url), 'utf8'),

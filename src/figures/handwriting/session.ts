@@ -14,7 +14,7 @@ import type { OwnDrawing } from '../../training/own-drawings.ts';
 import type { Snapshot } from '../../training/snapshot.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import type { Machinery } from './machinery.ts';
-import { materialsOf, SETUP, untrained, UPDATES } from './setup.ts';
+import { materialsOf, SETUP, untrained, UPDATES } from '../../training/tasks/handwriting-setup.ts';
 
 export interface SessionState {
   readonly checkpoint: Checkpoint;

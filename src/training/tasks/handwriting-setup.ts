@@ -1,8 +1,8 @@
 /** The network that the figure trains, and what it is given to read. experiments/handwriting.ts measures this setup. */
-import { startingPoint, type Setup } from '../../training/checkpoint.ts';
-import type { Example, Split } from '../../training/data/handwriting.ts';
-import { defaults } from '../../training/optimiser.ts';
-import type { Materials } from '../../training/tasks/index.ts';
+import { startingPoint, type Setup } from '../checkpoint.ts';
+import type { Example, Split } from '../data/handwriting.ts';
+import { defaults } from '../optimiser.ts';
+import type { Materials } from './index.ts';
 
 export const SETUP: Setup = {
   task: { name: 'handwriting' },
