@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { parseExperiment } from '../src/engine/parse.ts';
-import { entryOf, type Experiment } from '../src/engine/experiment.ts';
+import { entryOf, withEntry, type Experiment } from '../src/engine/experiment.ts';
 import { Trace } from '../src/engine/trace.ts';
 import { descend, type Path } from '../src/figures/loss-surface/descent.ts';
 import { setupOf, type Start } from '../src/figures/loss-surface/setup.ts';
@@ -10,11 +10,13 @@ import { isInView } from '../src/figures/loss-surface/view.ts';
 import { networkAt } from '../src/figures/training/flow.ts';
 import { raceOf, setupsOf } from '../src/figures/training/setup.ts';
 import { createLearner } from '../src/training/create.ts';
+import { updated } from '../src/training/one-update.ts';
 import { Run } from '../src/training/run.ts';
 import {
   atLarge,
   atTheWall,
   beginner,
+  beyondTheWall,
   cliff,
   firstUpdate,
   halves,
@@ -166,6 +168,36 @@ describe('one update, as the chapter tells it', () => {
     for (const { gives } of mistakes)
       expect(Math.abs(gives(trace, 1) - promiseOf(trace))).toBeGreaterThan(0.1);
   });
+});
+
+it('after ten more updates every z at its label is better, and some errors have grown; after a hundred more all are small', () => {
+  const from = new Trace(updated(halves, 'gradient', USUAL, 1).experiment);
+  const ten = new Trace(updated(halves, 'gradient', USUAL, 11).experiment);
+  const end = new Trace(updated(halves, 'gradient', USUAL, 111).experiment);
+  const steps = [1, 2, 3, 4, 5, 6];
+  const z = (trace: Trace, t: number) => trace.value(`readout.z@${t}`)![halves.targets[t - 1]!]!;
+  const size = (trace: Trace, t: number) => Math.hypot(...trace.error(`1.h@${t}`)!);
+  for (const t of steps) expect(z(ten, t)).toBeGreaterThan(z(from, t));
+  expect(steps.some((t) => size(ten, t) > size(from, t))).toBe(true);
+  for (const t of steps) expect(size(end, t)).toBeLessThan(size(from, t) / 4);
+});
+
+it('a hundredth to the left the plain way gets by, and comes to the lowest loss', () => {
+  const other = withEntry(cliff, { layer: '1', parameter: 'W_hh', index: [0, 0] }, 2.69);
+  expect(last(waysOf(overCliff, other).ways[0]!).loss - Math.log1p(2 * Math.exp(-3))).toBeLessThan(
+    0.001,
+  );
+});
+
+it('of 121 starts round that one the plain way ends beyond the wall from several times as many as the clipped one', () => {
+  const [plain, clipped] = beyondTheWall();
+  expect(plain!).toBeGreaterThan(4 * clipped!);
+});
+
+it('the gradient at the wall is nearly eighty times the one before', () => {
+  const norms = waysOf(overCliff, cliff).ways[0]!.steps.map(({ norm }) => norm);
+  const at = norms.indexOf(Math.max(...norms));
+  expect(Math.round(norms[at]! / norms[at - 1]!)).toBe(79);
 });
 
 it('the wall is met after twenty gentle updates and more, with a gradient several hundred times those before', () => {

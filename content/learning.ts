@@ -92,6 +92,20 @@ export function atTheWall() {
   };
 }
 
+/** Of 121 starts round that of the figure, up to 0.1 away in either weight: from how many each of the two ways ends beyond the wall. */
+export function beyondTheWall(): number[] {
+  const { pair, runs, updates } = setupOf({}, overCliff, cliff);
+  const surface = surfaceOf(cliff, pair);
+  const [x, y] = pair.map((entry) => entryOf(cliff, entry)) as [number, number];
+  const tenths = Array.from({ length: 11 }, (_, k) => (k - 5) / 50);
+  const starts = tenths.flatMap((dx) => tenths.map((dy) => [x + dx, y + dy] as const));
+  return runs.map(
+    ({ optimiser }) =>
+      starts.filter((start) => descend(surface, start, optimiser, updates)!.steps.at(-1)!.loss > 1)
+        .length,
+  );
+}
+
 /** The loss at the end of the way with clipping. */
 export const lossAfterClipping = () => waysOf(overCliff, cliff)[1]!.steps.at(-1)!.loss;
 

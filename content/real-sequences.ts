@@ -5,6 +5,7 @@ import type { DataSource } from '../src/figures/parts/AboutData.tsx';
 import { experimentOf } from '../src/training/checkpoint.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
 import { loadLicences, loadNames, loadText } from './data/load.ts';
+import measured from './results/handwriting.json';
 import { sizeOf, sources, type SourceId } from './data/sources.ts';
 
 /** What a figure says of its data. */
@@ -31,4 +32,15 @@ export const loadOfText = { text: loadText, names: loadNames };
 export const aboutText = { text: about('text'), names: about('names') };
 
 /** What `tsx experiments/handwriting.ts` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
-export { default as measuredHandwriting } from './results/handwriting.json';
+export const measuredHandwriting = measured;
+const { split, leftOut, updates } = measuredHandwriting;
+const [first] = split.runs;
+
+/** The numbers of it that the prose speaks of; accuracies in per cent. */
+export const heldOut = {
+  updates: () => updates,
+  right: () => first!.right,
+  of: () => first!.of,
+  accuracy: () => 100 * split.accuracy,
+  leftOut: () => 100 * leftOut.accuracy,
+};

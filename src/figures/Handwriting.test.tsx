@@ -7,7 +7,7 @@ import { taskOf } from '../training/tasks/index.ts';
 import { Handwriting } from './Handwriting.tsx';
 import { readingOf } from './handwriting/reading.ts';
 import { partOf, saliencyOf } from './handwriting/saliency.ts';
-import { SETUP, untrained } from './handwriting/setup.ts';
+import { SETUP, untrained } from '../training/tasks/handwriting-setup.ts';
 import { Strips } from './handwriting/Strips.tsx';
 import { Words } from './handwriting/Words.tsx';
 import { Lab } from './Lab.tsx';

@@ -22,15 +22,15 @@ export function Readings({ race, flows, onExamine }: Props) {
         <thead>
           <tr>
             <th scope="col">after {withThousands(moment.count)}</th>
+            <th scope="col">
+              <span className="vh">Into the figures below</span>
+            </th>
             <th scope="col">loss</th>
             <th scope="col">unseen</th>
             <th scope="col">right</th>
             <th scope="col">error at the loss</th>
             <th scope="col">at the first step</th>
             <th scope="col">a step</th>
-            <th scope="col">
-              <span className="vh">Into the figures below</span>
-            </th>
           </tr>
         </thead>
         <tbody>
@@ -43,6 +43,11 @@ export function Readings({ race, flows, onExamine }: Props) {
                 <th scope="row">
                   <Sample cell={cell} /> {name}
                 </th>
+                <td>
+                  <button type="button" className="word" onClick={() => onExamine(k)}>
+                    Examine<span className="vh"> the {name}</span>
+                  </button>
+                </td>
                 <td data-loss={loss ?? undefined}>
                   {loss === null || isPast ? '–' : formatNumber(loss)}
                 </td>
@@ -53,11 +58,6 @@ export function Readings({ race, flows, onExamine }: Props) {
                 <td>{formatPowerOfTen(flows[k]!.atLoss)}</td>
                 <td data-log={flows[k]!.first}>{formatPowerOfTen(flows[k]!.first)}</td>
                 <td>{factor !== null && `×${formatNumber(factor)}`}</td>
-                <td>
-                  <button type="button" className="word" onClick={() => onExamine(k)}>
-                    Examine<span className="vh"> the {name}</span>
-                  </button>
-                </td>
               </tr>
             );
           })}

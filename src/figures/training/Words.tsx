@@ -29,8 +29,8 @@ export function Words({ race, flows }: { race: RaceState; flows: readonly Flow[]
       )}
       {moment.count === 0 && !isPast && state === 'paused' && (
         <>
-          Run, and see which of the curves comes up as the loss falls: what the first step hears is
-          all that it can learn from.{' '}
+          Run, and see which of the curves comes up while the loss still stands: what the first step
+          hears is all that it can learn from.{' '}
         </>
       )}
       <Going race={race} />
