@@ -111,7 +111,7 @@ test('a long one shows how far it is, and can be stopped by keyboard', async ({ 
   await expect(said(page)).toContainText(`updates of at most ${counted(most)}`);
   await expect(button(page, 'Stop')).toBeFocused();
   await page.keyboard.press('Enter');
-  await expect(said(page)).toContainText(/^Figure 13\.3 Stopped after/);
+  await expect(said(page)).toContainText(/^Figure 13\.4 Stopped after/);
   await expect(progress).toHaveCount(0);
   await expect(figure(page).locator('.lag-own')).toHaveCount(0);
 });

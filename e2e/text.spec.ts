@@ -192,7 +192,10 @@ for (const theme of ['light', 'dark'])
     for (const summary of await figure(page).locator('summary').all()) await summary.click();
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      const { violations } = await new AxeBuilder({ page }).include('#characters').analyze();
+      const axe = new AxeBuilder({ page }).include('#characters');
+      // Only colours are other in the dark.
+      if (theme === 'dark') axe.withRules('color-contrast');
+      const { violations } = await axe.analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         width,

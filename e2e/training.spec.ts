@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { flatOf } from '../src/training/shape.ts';
 import { networkAt } from '../src/figures/training/flow.ts';
+import { withThousands } from '../src/figures/training/words.ts';
 import { raceOf, setupsOf } from '../src/figures/training/setup.ts';
 import { startingPoint } from '../src/training/checkpoint.ts';
 import { fromFile } from '../src/training/file.ts';
@@ -63,7 +64,7 @@ test('stands at its start, runs, pauses, goes by one step, and back', async ({ p
   await button(page, 'Reset').click();
   await expect(counter(page)).toHaveText('0 updates');
   await figure(page)
-    .getByRole('button', { name: `Go on from update ${count + 1}` })
+    .getByRole('button', { name: `Go on from update ${withThousands(count + 1)}` })
     .click();
   await expect.poll(() => countOf(page)).toBe(count + 1);
 });
@@ -71,7 +72,8 @@ test('stands at its start, runs, pauses, goes by one step, and back', async ({ p
 test('the same seed gives the same losses, twice', async ({ page }) => {
   const lists: (readonly number[])[] = [];
   for (let time = 0; time < 2; time++) {
-    await open(page, SMALL);
+    // Slowly: past some hundred updates a history keeps means of several.
+    await open(page, SMALL.replace('full', '100'));
     await page.reload();
     await hydrated(page);
     await ran(page, 55);
@@ -86,7 +88,7 @@ test('a moment is taken into the figures below, and undone', async ({ page }) =>
   await ran(page, 20);
   const { checkpoints } = await saved(page);
   await figure(page).getByRole('button', { name: 'Examine the RNN' }).click();
-  await expect(figure(page)).toContainText(`now stands the RNN after ${checkpoints[0]!.count} updates`); // prettier-ignore
+  await expect(figure(page)).toContainText(`now stands the RNN after ${withThousands(checkpoints[0]!.count)} updates`); // prettier-ignore
   const { setup, weights, count } = checkpoints[0]!;
   const { inputs } = networkAt(setup, weights, count);
   await expect(page.locator('#examined').getByRole('slider', { name: 'Step', exact: true })).toHaveAttribute('max', String(inputs.length)); // prettier-ignore
@@ -114,7 +116,9 @@ test('what was trained is offered at the next visit', async ({ page }) => {
   await page.waitForTimeout(500);
   await page.reload();
   await hydrated(page);
-  const again = figure(page).getByRole('button', { name: `Go on from update ${count}` });
+  const again = figure(page).getByRole('button', {
+    name: `Go on from update ${withThousands(count)}`,
+  });
   await again.click();
   await expect.poll(() => countOf(page)).toBe(count);
 });
@@ -141,6 +145,9 @@ for (const theme of ['light', 'dark'])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );
-    const { violations } = await new AxeBuilder({ page }).include('#training').analyze();
+    const axe = new AxeBuilder({ page }).include('#training');
+    // Only colours are other in the dark.
+    if (theme === 'dark') axe.withRules('color-contrast');
+    const { violations } = await axe.analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });

@@ -224,6 +224,9 @@ for (const theme of ['light', 'dark'])
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );
-    const { violations } = await new AxeBuilder({ page }).include('#update').analyze();
+    const axe = new AxeBuilder({ page }).include('#update');
+    // Only colours are other in the dark.
+    if (theme === 'dark') axe.withRules('color-contrast');
+    const { violations } = await axe.analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
   });
