@@ -9,5 +9,7 @@ export default defineConfig({
     setupFiles: ['build/test-setup.ts'],
     include: ['{src,build,content,bench,experiments}/**/*.test.{ts,tsx}'],
     passWithNoTests: true,
+    // Every core: the default leaves one idle, which of two is half.
+    maxWorkers: '100%',
   },
 });
