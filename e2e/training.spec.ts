@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { flatOf } from '../src/training/shape.ts';
 import { networkAt } from '../src/figures/training/flow.ts';
-import { withThousands } from '../src/figures/training/words.ts';
+import { withThousands } from '../src/figures/parts/counts.ts';
 import { raceOf, setupsOf } from '../src/figures/training/setup.ts';
 import { startingPoint } from '../src/training/checkpoint.ts';
 import { fromFile } from '../src/training/file.ts';

@@ -1,4 +1,5 @@
 import type { History } from '../../training/history.ts';
+import { withThousands } from '../parts/counts.ts';
 
 interface Props {
   history: History;
@@ -36,11 +37,8 @@ export function Curve({ history: { examined }, until, chance }: Props) {
         0
       </text>
       <text x={WIDTH - 8} y={HEIGHT - 5} textAnchor="end">
-        {grouped(end)} updates
+        {withThousands(end)} updates
       </text>
     </svg>
   );
 }
-
-/** 6000 as "6,000". */
-export const grouped = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'react';
 import { formatNumber } from '../../notation/format.ts';
-import { Curve, grouped } from './Curve.tsx';
+import { saveFile } from '../parts/save-file.ts';
+import { withThousands } from '../parts/counts.ts';
+import { Curve } from './Curve.tsx';
 import type { Session, SessionState } from './session.ts';
 import { mistakesInWords } from './score.ts';
 import { useScores } from './use-scores.ts';
@@ -69,14 +71,15 @@ function Progress({ state, bytes }: Pick<Props, 'state' | 'bytes'>) {
       <p className="hand-note">
         {setup.cells.join(' and ').toUpperCase()}, {setup.hidden} units, untrained. Training fetches
         the drawings{bytes === null ? '' : ` (${Math.ceil(bytes / 1000)} kB)`} and then runs in this
-        page, {grouped(until)} updates of {setup.rows} drawings each; you can stop it at any time.
+        page, {withThousands(until)} updates of {setup.rows} drawings each; you can stop it at any
+        time.
       </p>
     );
   return (
     <>
       <progress max={until} value={Math.min(count, until)} aria-label="Updates made" />
       <p className="hand-note">
-        {grouped(count)} of {grouped(until)} updates
+        {withThousands(count)} of {withThousands(until)} updates
         {training?.state === 'running' && seconds !== null && seconds > 0
           ? `, about ${Math.ceil(seconds)} s left`
           : ''}
@@ -119,11 +122,7 @@ function Files({ session, count }: { session: Session; count: number }) {
   const save = async () => {
     const text = await session.save();
     if (text === null) return;
-    const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    const link = document.createElement('a');
-    Object.assign(link, { href: url, download: 'handwriting-network.json' });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
+    saveFile('handwriting-network.json', text);
     setSaved(true);
   };
   return (

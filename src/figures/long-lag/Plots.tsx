@@ -1,3 +1,4 @@
+import { withThousands } from '../parts/counts.ts';
 import { memo } from 'react';
 import { taskOf } from '../../training/tasks/index.ts';
 import type { Curve } from '../../training/trials/curve.ts';
@@ -5,7 +6,7 @@ import type { NetworkResults, RunResult, TestResults } from '../../training/tria
 import { summaryOf } from '../../training/trials/summary.ts';
 import { pathOf, partOf, percent, ticks, yOf, BOTTOM, HEIGHT, TOP, WIDE } from './scale.ts';
 import type { Trials } from './use-trials.ts';
-import { counted, titleOf } from './words.ts';
+import { titleOf } from './words.ts';
 
 /** A drawing a test: the share of right labels against updates, one line a network. */
 export function Plots({ tests, trials }: { tests: readonly TestResults[]; trials: Trials }) {
@@ -69,11 +70,11 @@ const Ground = memo(function Ground({ test }: { test: TestResults }) {
           y={BOTTOM + 17}
           textAnchor="middle"
         >
-          {counted(updates)}
+          {withThousands(updates)}
         </text>
       ))}
       <text className="way-axis" x="100%" y={BOTTOM + 17} textAnchor="end">
-        {counted(most)}
+        {withThousands(most)}
       </text>
       {test.networks.map((network) => (
         <NetworkLine key={network.id} network={network} most={most} />

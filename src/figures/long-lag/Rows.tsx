@@ -1,9 +1,10 @@
+import { withThousands } from '../parts/counts.ts';
 import { summaryOf, shareOf } from '../../training/trials/summary.ts';
 import type { NetworkResults } from '../../training/trials/results.ts';
 import type { Reported } from './reported.ts';
 import { Sample } from './Sample.tsx';
 import type { Own } from './use-trials.ts';
-import { counted, inPercent, missedInWords, nameOf, sizeOf } from './words.ts';
+import { inPercent, missedInWords, nameOf, sizeOf } from './words.ts';
 
 /** Where the paper says nothing. */
 const Unsaid = () => (
@@ -31,9 +32,11 @@ export function ReportedRow({ reported }: { reported: Reported }) {
       <td>
         <Unsaid />
       </td>
-      <td>{sequences === null ? <Unsaid /> : counted(sequences)}</td>
-      <td>{missed === null || tested === null ? <Unsaid /> : `${missed} of ${counted(tested)}`}</td>
-      <td>{weights === null ? <Unsaid /> : `${counted(weights)} weights`}</td>
+      <td>{sequences === null ? <Unsaid /> : withThousands(sequences)}</td>
+      <td>
+        {missed === null || tested === null ? <Unsaid /> : `${missed} of ${withThousands(tested)}`}
+      </td>
+      <td>{weights === null ? <Unsaid /> : `${withThousands(weights)} weights`}</td>
     </tr>
   );
 }
@@ -51,15 +54,15 @@ export function NetworkRow({ network }: { network: NetworkResults }) {
       </td>
       {middle && (
         <>
-          <td>{counted(middle.updates)}</td>
-          <td>{counted(middle.sequences)}</td>
+          <td>{withThousands(middle.updates)}</td>
+          <td>{withThousands(middle.sequences)}</td>
           <td>{missedInWords(middle)}</td>
         </>
       )}
       {!middle && nearest && (
         <>
-          <td>not in {counted(network.most)}</td>
-          <td>not in {counted(network.most * network.setup.rows)}</td>
+          <td>not in {withThousands(network.most)}</td>
+          <td>not in {withThousands(network.most * network.setup.rows)}</td>
           <td>{inPercent(shareOf(nearest))} at best</td>
         </>
       )}
@@ -80,8 +83,10 @@ export function OwnRow({ own: { test, network, seed, T, run } }: { own: Own }) {
         {run.stopped && <span className="lag-source">{run.stopped}</span>}
       </th>
       <td>{run.solved ? '1 of 1' : '0 of 1'}</td>
-      <td>{run.solved ? counted(run.updates) : `not in ${counted(run.updates)}`}</td>
-      <td>{run.solved ? counted(run.sequences) : `not in ${counted(run.sequences)}`}</td>
+      <td>{run.solved ? withThousands(run.updates) : `not in ${withThousands(run.updates)}`}</td>
+      <td>
+        {run.solved ? withThousands(run.sequences) : `not in ${withThousands(run.sequences)}`}
+      </td>
       <td>{missedInWords(run)}</td>
       <td>{sizeOf(network)}</td>
     </tr>
@@ -92,6 +97,6 @@ function comparison(run: Own['run'], same: Own['run']): string {
   const { solved, updates, missed } = same;
   if (run.solved === solved && run.updates === updates && run.missed === missed)
     return 'The same as the book’s run of this seed, to the last sequence.';
-  const was = solved ? `solved after ${counted(updates)} updates` : `not solved in ${counted(updates)}`; // prettier-ignore
+  const was = solved ? `solved after ${withThousands(updates)} updates` : `not solved in ${withThousands(updates)}`; // prettier-ignore
   return `The book’s run of this seed: ${was}, ${missedInWords(same)} missed. Machines round differently in the last digit, and what begins there may end in another number of updates.`;
 }

@@ -1,16 +1,8 @@
 import type { Results } from '../../training/trials/results.ts';
+import { listed, secondsInWords, withThousands } from '../parts/counts.ts';
 import { summaryOf } from '../../training/trials/summary.ts';
 import type { Own, Trials } from './use-trials.ts';
-import {
-  counted,
-  inPercent,
-  listed,
-  missedInWords,
-  nameOf,
-  secondsInWords,
-  titleOf,
-  updatesInWords,
-} from './words.ts';
+import { inPercent, missedInWords, nameOf, titleOf, updatesInWords } from './words.ts';
 
 /** What there is to see, in words; once the reader runs something, that. */
 export function Words({ results, trials }: { results: Results; trials: Trials }) {
@@ -43,7 +35,7 @@ function nowInWords(now: NonNullable<Trials['now']>): string {
   const { course, network } = now;
   const right = course.curve?.rights.at(-1);
   const parts = [
-    `${updatesInWords(course.updates)} of at most ${counted(network.most)}`,
+    `${updatesInWords(course.updates)} of at most ${withThousands(network.most)}`,
     ...(right === undefined ? [] : [`${inPercent(right)} right at the last look`]),
     ...(course.secondsLeft === null
       ? []
@@ -55,7 +47,7 @@ function nowInWords(now: NonNullable<Trials['now']>): string {
 function ownInWords(own: Own): string {
   const { run } = own;
   const { solved, updates, sequences, stopped } = run;
-  const after = `${updatesInWords(updates)}, ${counted(sequences)} sequences`;
+  const after = `${updatesInWords(updates)}, ${withThousands(sequences)} sequences`;
   const came = solved ? `solved after ${after}` : `not solved in ${after}`;
   return `${runName(own)}: ${came}. In the test it missed ${missedInWords(run)}.${stopped ? ` ${stopped}` : ''}`;
 }

@@ -1,13 +1,11 @@
 /** How the table names and counts. */
+import { withThousands } from '../parts/counts.ts';
 import type { TaskChoice } from '../../training/tasks/index.ts';
 import { taskOf } from '../../training/tasks/index.ts';
 import type { NetworkResults, RunResult } from '../../training/trials/results.ts';
 
-/** A count with its thousands apart: 74,000. */
-export const counted = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
-
 export const updatesInWords = (count: number) =>
-  count === 1 ? '1 update' : `${counted(count)} updates`;
+  count === 1 ? '1 update' : `${withThousands(count)} updates`;
 
 const NAMES: Readonly<Record<string, string>> = {
   rnn: 'RNN',
@@ -36,18 +34,8 @@ export function inPercent(share: number): string {
 }
 
 export const missedInWords = ({ missed, labels }: Pick<RunResult, 'missed' | 'labels'>) =>
-  `${counted(missed)} of ${counted(labels)}`;
+  `${withThousands(missed)} of ${withThousands(labels)}`;
 
 /** "16 units, 1,234 weights" */
 export const sizeOf = ({ setup, weights }: Pick<NetworkResults, 'setup' | 'weights'>) =>
-  `${setup.hidden} units, ${counted(weights)} weights`;
-
-export const listed = (names: readonly string[]) =>
-  names.length < 2 ? names.join('') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)!}`;
-
-/** "12 seconds", "3 minutes": what is left, as coarse as it is known. */
-export function secondsInWords(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  if (whole < 90) return whole === 1 ? '1 second' : `${whole} seconds`;
-  return `${Math.round(whole / 60)} minutes`;
-}
+  `${setup.hidden} units, ${withThousands(weights)} weights`;

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import type { Material } from './materials.ts';
 import type { Session, View } from './session.ts';
 import { timeText, updatesText } from './words.ts';
+import { saveFile } from '../parts/save-file.ts';
 
 interface Props {
   material: Material;
@@ -90,16 +91,8 @@ function progressText({ phase, now, until }: View, goal: number): string {
 
 function Files({ session, view, material }: Omit<Props, 'size'>) {
   const id = useId();
-  const save = async () => {
-    const address = URL.createObjectURL(
-      new Blob([await session.asFile()], { type: 'application/json' }),
-    );
-    const link = document.createElement('a');
-    link.href = address;
-    link.download = `${material.choice}-${view.now.count}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  };
+  const save = async () =>
+    saveFile(`${material.choice}-${view.now.count}.json`, await session.asFile());
   return (
     <>
       <button

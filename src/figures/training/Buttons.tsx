@@ -2,7 +2,8 @@ import { useRef } from 'react';
 import { useLab } from '../../lab/react.ts';
 import type { SettingName } from '../../lab/settings.ts';
 import type { RaceControl, RaceState } from './race.ts';
-import { updatesInWords, withThousands } from './words.ts';
+import { updatesInWords, withThousands } from '../parts/counts.ts';
+import { saveFile } from '../parts/save-file.ts';
 
 interface Props {
   control: RaceControl;
@@ -83,11 +84,7 @@ export function Files({ control }: { control: RaceControl }) {
   const save = async () => {
     const text = await control.save();
     if (text === null) return;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-    link.download = `race-after-${control.getState().count}.json`;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+    saveFile(`race-after-${control.getState().count}.json`, text);
   };
   const load = async (file: File | undefined) => {
     if (!file) return;

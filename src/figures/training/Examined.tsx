@@ -1,7 +1,7 @@
 import { useCallback, useState } from 'react';
 import type { Experiment } from '../../engine/experiment.ts';
 import { useLab, useLabState } from '../../lab/react.ts';
-import { updatesInWords } from './words.ts';
+import { updatesInWords } from '../parts/counts.ts';
 
 interface What {
   readonly name: string;

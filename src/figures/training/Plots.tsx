@@ -10,7 +10,7 @@ import type { RaceState } from './race.ts';
 import { ACCURACY, FLOW, lossAxis, pointsOf, type Axis } from './scale.ts';
 import { axisEnd, coarse } from './score.ts';
 import { RACERS } from './setup.ts';
-import { withThousands } from './words.ts';
+import { withThousands } from '../parts/counts.ts';
 
 /** The most points of a curve of what is learned from. */
 const MOST_BEHIND = 40;

@@ -5,7 +5,7 @@ import { Sample } from './Mark.tsx';
 import type { RaceState } from './race.ts';
 import { examinedBy } from './score.ts';
 import { RACERS } from './setup.ts';
-import { ofHundred, withThousands } from './words.ts';
+import { ofHundred, withThousands } from '../parts/counts.ts';
 
 interface Props {
   race: RaceState;

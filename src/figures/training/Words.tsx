@@ -5,7 +5,7 @@ import type { Flow } from './flow.ts';
 import type { RaceState } from './race.ts';
 import { examinedBy, isChance } from './score.ts';
 import { RACERS } from './setup.ts';
-import { listed, ofHundred, secondsInWords, updatesInWords } from './words.ts';
+import { listed, ofHundred, secondsInWords, updatesInWords } from '../parts/counts.ts';
 
 const N = ({ children }: { children: ReactNode }) => <span className="number">{children}</span>;
 

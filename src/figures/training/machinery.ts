@@ -15,16 +15,3 @@ export async function loadMachinery(): Promise<Machinery> {
   ]);
   return { createTrainer, keepRun, keptRun, toFile, fromFile };
 }
-
-/**
- * Did an earlier visit keep anything? Asked without making a database: nothing is stored before the reader has run something.
- * A browser that cannot say counts as no.
- */
-export async function wasKept(): Promise<boolean> {
-  try {
-    const all = await indexedDB.databases();
-    return all.some(({ name }) => name === 'unfolded');
-  } catch {
-    return false;
-  }
-}

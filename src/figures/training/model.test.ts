@@ -11,7 +11,7 @@ import { MOST_MOMENTS, noMoments, upTo, withMoment, type Moments } from './momen
 import { apart, endOfCurve, FLOW, HEAD, pointsOf, yOn } from './scale.ts';
 import { axisEnd, coarse, examinedBy, isChance } from './score.ts';
 import { keyOf, paceOf, raceOf, settingsOf, setupsOf, USUAL } from './setup.ts';
-import { listed, ofHundred, updatesInWords } from './words.ts';
+import { listed, ofHundred, updatesInWords } from '../parts/counts.ts';
 
 const text = {
   task: fc.constantFrom('recall', 'copy', 'pen', 'temporal-order', 'adding', 'nothing'),

@@ -6,7 +6,8 @@ import { startingPoint, type Checkpoint, type Setup } from '../../training/check
 import { viewOf, type RunView, type Snapshot } from '../../training/snapshot.ts';
 import type { Settings } from '../../lab/settings.ts';
 import type { Trainer } from '../../training/trainer.ts';
-import { loadMachinery, wasKept, type Machinery } from './machinery.ts';
+import { wasKept } from '../parts/was-kept.ts';
+import { loadMachinery, type Machinery } from './machinery.ts';
 import { noMoments, upTo, withMoment, type Moment, type Moments } from './moments.ts';
 import { keyOf, settingsOf } from './setup.ts';
 

@@ -1,4 +1,4 @@
-/** How the race counts. */
+/** Counts, shares, lists and times in words. */
 export const withThousands = (count: number) => String(count).replace(/\B(?=(\d{3})+$)/g, ',');
 
 export const updatesInWords = (count: number) =>
