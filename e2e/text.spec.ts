@@ -13,7 +13,7 @@ const figure = (page: Page) => page.locator('#characters');
 const line = (page: Page) => figure(page).getByRole('radiogroup', { name: /^The line/ });
 const says = (page: Page) => figure(page).locator('.frame-sentence');
 const button = (page: Page, name: string | RegExp) => figure(page).getByRole('button', { name });
-const progress = (page: Page) => figure(page).locator('.text-progress');
+const progress = (page: Page) => figure(page).locator('.session-progress');
 
 /** Bits and parts of an error as they stand on the page, in order. */
 const shown = (page: Page, kind: 'bits' | 'share') =>
@@ -140,7 +140,7 @@ test('it learns characters: the curve falls past what counting reaches, and what
   const made = /^\d+/.exec(await progress(page).innerText())![0];
   await page.reload();
   await expect(progress(page)).toContainText(`${made} updates of`);
-  await expect(figure(page).locator('.text-says')).toContainText('kept on this device');
+  await expect(figure(page).locator('.session-says')).toContainText('kept on this device');
   await expect.poll(() => shown(page, 'bits')).toEqual(reading.surprises.map(bitsText));
   await button(page, 'Start over').click();
   await button(page, 'Yes, forget').click();
@@ -177,7 +177,7 @@ test('a data file that does not come is a sentence, and another press tries agai
   await page.route(/\/text-[^/]*\.js$/, (route) => route.abort(), { times: 1 });
   await open(page, PAGE);
   await button(page, 'Run').click();
-  await expect(figure(page).locator('.text-says')).toContainText('could not be fetched');
+  await expect(figure(page).locator('.session-says')).toContainText('could not be fetched');
   await button(page, 'Run').click();
   await expect(progress(page)).toContainText('left', { timeout: 30_000 });
   await button(page, 'Pause').click();

@@ -11,7 +11,7 @@ import { Words } from './long-lag/Words.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 
 interface Props {
-  /** "13.4" */
+  /** "13.6" */
   number: string;
   /** What `npm run experiments` wrote. */
   results: Results;

@@ -3,7 +3,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import { startingPoint } from '../training/checkpoint.ts';
 import { Text } from './Text.tsx';
-import { Controls } from './text/Controls.tsx';
+import { SessionControls } from './parts/SessionControls.tsx';
 import { materials } from './text/materials.ts';
 import { Read } from './text/Read.tsx';
 import { flowOf, readingOf, unitOf } from './text/reading.ts';
@@ -88,22 +88,25 @@ it('the controls say what the training does', () => {
   const says = (view: Partial<View>) =>
     wordsOf(
       renderToStaticMarkup(
-        <Controls
-          material={materials.names}
+        <SessionControls
           session={session}
           view={{ ...start, ...view }}
+          updates={1500}
+          name="names"
           size={null}
         />,
       ),
     );
-  const now = { ...start.now, count: 900 };
+  const runs = [{ ...start.now, count: 900 }];
   const until = { count: 1500, progress: 0.6, secondsLeft: 75 };
-  expect(says({})).toContain('0 updates of 1500. Run fetches the data and trains in this browser.');
-  expect(says({ phase: 'fetching' })).toContain('being fetched');
-  expect(says({ phase: 'running', now, until })).toContain(
-    '900 updates of 1500, about 1 min 15 s left.',
+  expect(says({})).toContain(
+    '0 updates of 1,500. Run fetches the data and trains in this browser.',
   );
-  expect(says({ phase: 'paused', now })).toContain('Run on');
-  expect(says({ phase: 'done', now })).toContain('900 updates: done, for this time.');
+  expect(says({ phase: 'fetching' })).toContain('being fetched');
+  expect(says({ phase: 'running', runs, until })).toContain(
+    '900 updates of 1,500, about 75 seconds left.',
+  );
+  expect(says({ phase: 'paused', runs })).toContain('Run on');
+  expect(says({ phase: 'done', runs })).toContain('900 updates: done, for this time.');
   expect(says({ says: 'The names could not be fetched.' })).toContain('could not be fetched');
 });

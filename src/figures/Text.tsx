@@ -1,13 +1,13 @@
 import './text/text.css';
 import { useState } from 'react';
 import { AboutData, type DataSource } from './parts/AboutData.tsx';
-import { Controls } from './text/Controls.tsx';
+import { SessionControls } from './parts/SessionControls.tsx';
+import { useTrainingSession } from './parts/use-training-session.ts';
 import { materials, type Choice, type Material } from './text/materials.ts';
 import { Key, Plot } from './text/Plot.tsx';
 import { Read } from './text/Read.tsx';
 import { Samples } from './text/Samples.tsx';
-import type { DataFile, View } from './text/session.ts';
-import { useSession } from './text/use-session.ts';
+import { createSession, type DataFile, type Session, type View } from './text/session.ts';
 import { bitsText, knows } from './text/words.ts';
 
 interface Props {
@@ -60,15 +60,16 @@ interface LearnerProps {
 }
 
 function Learner({ number, material, load, source }: LearnerProps) {
-  const [session, view] = useSession(material, load);
+  const [session, view] = useTrainingSession<View, Session>(() => createSession(material, load));
   const { now, baselines, until } = view;
   const uniform = Math.log2(material.classes);
   return (
     <>
-      <Controls
-        material={material}
+      <SessionControls
         session={session}
         view={view}
+        updates={material.updates}
+        name={material.choice}
         size={source.compressed ?? null}
       />
       <div className="text-both">

@@ -20,7 +20,7 @@ interface Counted {
 
 /** Which units go with something that can be named. Reckoned at rest: it reads hundreds of characters. */
 export function Habits({ material, view, onUnit }: Props) {
-  const { phase, shown, file } = view;
+  const { phase, shown, data: file } = view;
   const rests = phase !== 'running' && phase !== 'starting' && phase !== 'fetching';
   const [counted, setCounted] = useState<Counted | null>(null);
   useEffect(() => {

@@ -19,7 +19,7 @@ interface Props {
 
 /** A line read by the network of now: surprises, where one character's error flows back to, and a unit by colour. */
 export function Read({ number, material, view }: Props) {
-  const { shown, file } = view;
+  const { shown, data: file } = view;
   const [typed, setTyped] = useState(material.line);
   const plain = material.plain(typed).slice(0, material.mostRead) || material.line;
   // What is typed stands at once; the network reads it a moment later.
@@ -160,7 +160,7 @@ interface FieldProps {
   typed: string;
   line: string;
   onType: (text: string) => void;
-  file: View['file'];
+  file: View['data'];
 }
 
 /** The line that is read: the reader's own, or one that was held out. */

@@ -8,7 +8,8 @@ import { FakeClock, FakeWorker, settled, timedLearner } from '../../training/tes
 import { setupOf } from '../../training/testing/setups.ts';
 import { createTrainer } from '../../training/trainer.ts';
 import { materials, type Material } from './materials.ts';
-import { createSession, fits, type Means } from './session.ts';
+import type { Means } from '../parts/training-session.ts';
+import { createSession, fits } from './session.ts';
 
 /** Smaller, so that the slow learner of the tests is quick. */
 const names: Material = {
@@ -18,25 +19,30 @@ const names: Material = {
 };
 const file = { alphabet: '', training: 'ann bob eve ada max', heldOut: 'eva bo' };
 
-function made(load = () => Promise.resolve(file), shelf = memoryShelf()) {
+function made(load = () => Promise.resolve(file), shelf = memoryShelf(), material = names) {
   const clock = new FakeClock();
   const workers: FakeWorker[] = [];
   const keeper = createKeeper(shelf, `page ${Math.floor(1e6 * shelf.of.length)}`, () => 1);
   const means: Means = {
-    trainer: async () => (setups, options) =>
-      createTrainer(setups, {
-        ...options,
-        clock,
-        makeWorker: () => {
-          const worker = new FakeWorker(clock, timedLearner(clock));
-          workers.push(worker);
-          return worker;
-        },
-      }),
-    keeper: async () => ({ ...keeper, toFile, fromFile }),
+    machinery: async () => ({
+      ...keeper,
+      toFile,
+      fromFile,
+      createTrainer: (setups, options) =>
+        createTrainer(setups, {
+          ...options,
+          clock,
+          makeWorker: () => {
+            const worker = new FakeWorker(clock, timedLearner(clock));
+            workers.push(worker);
+            return worker;
+          },
+        }),
+    }),
+    wasKept: async () => true,
     now: () => clock.now(),
   };
-  const session = createSession(names, load, means);
+  const session = createSession(material, load, means, means.now);
   const until = (isSo: () => boolean) => settled(clock, isSo);
   return { session, until, shelf, clock, workers };
 }
@@ -47,7 +53,7 @@ describe('a session', () => {
     void session.run();
     expect(session.getView().phase).toBe('fetching');
     await until(() => session.getView().phase === 'done');
-    const { now, shown, file: read, baselines, ladder } = session.getView();
+    const { now, shown, data: read, baselines, ladder } = session.getView();
     expect(now.count).toBe(6);
     expect(shown).toBe(now);
     expect(read).toBe(file);
@@ -111,7 +117,7 @@ describe('a session', () => {
     const other = made().session;
     await other.take(text);
     expect(other.getView().now.weights).toEqual(session.getView().now.weights);
-    expect(other.getView().says).toBe('Taken from the file: a network after 6 updates.');
+    expect(other.getView().says).toBe('What the file holds is here, as it was after 6 updates.');
 
     // What goes on is the network of the file: another one learns otherwise.
     const altered = {
@@ -144,13 +150,22 @@ describe('a session', () => {
   });
 
   it('pauses, and what is shown is then the moment it stands at', async () => {
-    const { session, until } = made();
+    const { session, until, clock, shelf } = made(undefined, undefined, { ...names, updates: 500 });
     void session.run();
     await until(() => session.getView().now.count > 0);
+    const heard = session.getView().now.count;
     session.pause();
     await until(() => session.getView().phase === 'paused');
+    // Updates that were under way arrive after that.
+    await settled(clock, () => false, 20);
     const { now, shown } = session.getView();
+    expect(now.count).toBeGreaterThan(heard);
     expect(shown).toBe(now);
+
+    // And it is what is found again, even where the page ended without a word.
+    const next = made(undefined, shelf);
+    await next.session.open();
+    expect(next.session.getView().now).toEqual(now);
     session.close();
   });
 });

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
-import { afterText, afterUpdates, bitsText, knows, shareText, timeText } from './words.ts';
+import { afterText, afterUpdates, bitsText, knows, shareText } from './words.ts';
 
-it('writes bits, shares and times', () => {
+it('writes bits, shares and counts', () => {
   expect([5.2094, 0.004, 0, 12.34].map(bitsText)).toEqual(['5.21', '0.00', '0.00', '12']);
   expect([1, 0.34, 0.0951, 0.034, 0.0009, 0, 12.5].map(shareText)).toEqual([
     '100',
@@ -12,7 +12,6 @@ it('writes bits, shares and times', () => {
     '0.0',
     '1250',
   ]);
-  expect([0.2, 59, 60, 75].map(timeText)).toEqual(['1 s', '59 s', '1 min', '1 min 15 s']);
   expect([0, 1, 104].map(afterUpdates)).toEqual([
     'before learning',
     'after 1 update',

@@ -2,6 +2,7 @@
 import { formatNumber } from '../../notation/format.ts';
 import { percentText } from '../highways/percent.ts';
 import type { Baselines } from './baselines.ts';
+import { updatesInWords } from '../parts/counts.ts';
 import { signOf } from './materials.ts';
 
 /** Bits with two decimals below ten: "5.21", "12". */
@@ -14,19 +15,9 @@ export function shareText(part: number): string {
   return percentText(part, part < 0.0995 ? 1 : 0).replace(' %', '');
 }
 
-export const updatesText = (count: number) => (count === 1 ? '1 update' : `${count} updates`);
-
 /** "before learning", "after 104 updates". */
 export const afterUpdates = (count: number) =>
-  count === 0 ? 'before learning' : `after ${updatesText(count)}`;
-
-/** "1 min 20 s" */
-export function timeText(seconds: number): string {
-  const whole = Math.max(1, Math.round(seconds));
-  const [minutes, rest] = [Math.floor(whole / 60), whole % 60];
-  if (minutes === 0) return `${rest} s`;
-  return rest === 0 ? `${minutes} min` : `${minutes} min ${rest} s`;
-}
+  count === 0 ? 'before learning' : `after ${updatesInWords(count)}`;
 
 /** What a loss in bits shows that the network knows. */
 export function knows(bits: number, { uniform, letters, pairs }: Baselines): string {

@@ -5,7 +5,7 @@ import { createKeeper, fromFile, toFile } from '../../training/keep.ts';
 import { memoryShelf } from '../../training/shelf.ts';
 import { FakeClock, FakeWorker, settled } from '../../training/testing/fake.ts';
 import { createTrainer } from '../../training/trainer.ts';
-import type { Machinery } from './machinery.ts';
+import type { Machinery } from '../parts/machinery.ts';
 import { createRace } from './race.ts';
 import { raceOf, setupsOf } from './setup.ts';
 
@@ -18,7 +18,7 @@ function stage({ shelf = memoryShelf(), broken = false } = {}) {
   let loads = 0;
   const load = async (): Promise<Machinery> => {
     loads++;
-    if (broken) throw new Error('no network');
+    if (broken) throw new Error('It could not be fetched.');
     return {
       ...keeper,
       ...{ toFile, fromFile },

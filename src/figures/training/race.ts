@@ -7,7 +7,7 @@ import { viewOf, type RunView, type Snapshot } from '../../training/snapshot.ts'
 import type { Settings } from '../../lab/settings.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { wasKept } from '../parts/was-kept.ts';
-import { loadMachinery, type Machinery } from './machinery.ts';
+import { loadMachinery, type Machinery } from '../parts/machinery.ts';
 import { noMoments, upTo, withMoment, type Moment, type Moments } from './moments.ts';
 import { keyOf, settingsOf } from './setup.ts';
 
@@ -35,9 +35,6 @@ export interface RaceState {
 export const STOPS_EVERY = 10_000;
 /** While it runs, what is trained is kept this often, in milliseconds. */
 const KEEPS_EVERY = 5000;
-
-const NOT_LOADED =
-  'The part of the page that trains could not be fetched. Once you are connected again, press the button again.';
 
 export interface RaceOptions {
   readonly load?: () => Promise<Machinery>;
@@ -100,8 +97,8 @@ export function createRace(first: readonly Setup[], options: RaceOptions = {}) {
   async function fetched(): Promise<Machinery | null> {
     try {
       return (machinery ??= await load());
-    } catch {
-      change({ said: NOT_LOADED });
+    } catch (error) {
+      change({ said: (error as Error).message });
       return null;
     }
   }

@@ -1,34 +1,45 @@
+import './session-controls.css';
 import { useId, useState } from 'react';
-import type { Material } from './materials.ts';
-import type { Session, View } from './session.ts';
-import { timeText, updatesText } from './words.ts';
-import { saveFile } from '../parts/save-file.ts';
+import { secondsInWords, updatesInWords, withThousands } from './counts.ts';
+import { saveFile } from './save-file.ts';
+import {
+  countOfRuns,
+  isBusy,
+  type TrainingSession,
+  type TrainingView,
+} from './training-session.ts';
+
+type Session = Pick<TrainingSession<unknown>, 'run' | 'pause' | 'startOver' | 'take' | 'asFile'>;
+type View = Pick<TrainingView<unknown>, 'phase' | 'runs' | 'until' | 'says'>;
 
 interface Props {
-  material: Material;
   session: Session;
   view: View;
+  /** A press of Run goes on to the next multiple of so many updates. */
+  updates: number;
+  /** What a file's name begins with. */
+  name: string;
   /** The compressed size of the data, in bytes; null where it is not known. */
   size: number | null;
 }
 
 /** Run and Pause, how far it is, and what becomes of what was learned. */
-export function Controls({ material, session, view, size }: Props) {
-  const { phase, now, until, says } = view;
+export function SessionControls({ session, view, updates, name, size }: Props) {
+  const { phase, until, says } = view;
   const [sure, setSure] = useState(false);
-  const going = phase === 'running' || phase === 'starting';
-  const { updates } = material;
-  const goal = until?.count ?? (Math.floor(now.count / updates) + 1) * updates;
+  const going = isBusy(view);
+  const count = countOfRuns(view.runs);
+  const goal = until?.count ?? (Math.floor(count / updates) + 1) * updates;
   return (
-    <div className="text-controls controls">
-      <p className="text-buttons">
+    <div className="session-controls controls">
+      <p className="session-buttons">
         <button
           type="button"
           className="accent"
           disabled={phase === 'fetching'}
           onClick={() => (going ? session.pause() : void session.run())}
         >
-          {going ? 'Pause' : now.count === 0 ? 'Run' : 'Run on'}
+          {going ? 'Pause' : count === 0 ? 'Run' : 'Run on'}
         </button>
         {sure ? (
           <>
@@ -40,7 +51,7 @@ export function Controls({ material, session, view, size }: Props) {
                 setSure(false);
               }}
             >
-              Yes, forget what it learned
+              Yes, forget what was learned
             </button>
             <button type="button" className="word" onClick={() => setSure(false)}>
               No
@@ -50,19 +61,19 @@ export function Controls({ material, session, view, size }: Props) {
           <button
             type="button"
             className="word"
-            disabled={now.count === 0 || going}
+            disabled={count === 0 || going}
             onClick={() => setSure(true)}
           >
             Start over
           </button>
         )}
-        <Files session={session} view={view} material={material} />
+        <Files session={session} name={name} count={count} />
       </p>
-      <div className="text-progress">
-        <progress max={goal} value={now.count} aria-label="Updates made" />
+      <div className="session-progress">
+        <progress max={goal} value={count} aria-label="Updates made" />
         <span>
-          {progressText(view, goal)}
-          {now.count === 0 && phase === 'paused' && (
+          {progressText(view, count, goal)}
+          {count === 0 && phase === 'paused' && (
             <>
               {' '}
               Run fetches the data{size !== null && `, ${Math.round(size / 1000)} kB,`} and trains
@@ -71,39 +82,39 @@ export function Controls({ material, session, view, size }: Props) {
           )}
         </span>
       </div>
-      <p className="text-says" role="status">
+      <p className="session-says" role="status">
         {says}
       </p>
     </div>
   );
 }
 
-function progressText({ phase, now, until }: View, goal: number): string {
-  const made = `${updatesText(now.count)} of ${goal}`;
+function progressText({ phase, until }: View, count: number, goal: number): string {
+  const made = `${updatesInWords(count)} of ${withThousands(goal)}`;
   if (phase === 'fetching') return `${made}. The data is being fetched…`;
   if (phase === 'starting') return `${made}. The training is being set up…`;
-  if (phase === 'done') return `${updatesText(now.count)}: done, for this time.`;
-  if (phase === 'stopped') return `${updatesText(now.count)}: stopped.`;
+  if (phase === 'done') return `${updatesInWords(count)}: done, for this time.`;
+  if (phase === 'stopped') return `${updatesInWords(count)}: stopped.`;
   if (phase === 'paused') return `${made}.`;
   const left = until?.secondsLeft ?? null;
-  return left === null ? `${made}…` : `${made}, about ${timeText(left)} left.`;
+  return left === null ? `${made}…` : `${made}, about ${secondsInWords(left)} left.`;
 }
 
-function Files({ session, view, material }: Omit<Props, 'size'>) {
+function Files({ session, name, count }: { session: Session; name: string; count: number }) {
   const id = useId();
-  const save = async () =>
-    saveFile(`${material.choice}-${view.now.count}.json`, await session.asFile());
   return (
     <>
       <button
         type="button"
         className="word"
-        disabled={view.now.count === 0}
-        onClick={() => void save()}
+        disabled={count === 0}
+        onClick={() =>
+          void session.asFile().then((text) => saveFile(`${name}-${count}.json`, text))
+        }
       >
         Save as a file
       </button>
-      <label htmlFor={id} className="word text-file">
+      <label htmlFor={id} className="word session-file">
         Open a file
         <input
           id={id}

@@ -1,0 +1,226 @@
+/**
+ * Networks in training, as a figure sees them: what was kept at an earlier visit is found again, the data and the trainer are fetched at the
+ * first Run, it stops by itself at the next multiple of so many updates, and what is trained is kept as it goes. Knows nothing of
+ * what the networks read, nor of how it is drawn.
+ */
+import { startingPoint, type Checkpoint, type Setup } from '../../training/checkpoint.ts';
+import type { Snapshot, Until } from '../../training/snapshot.ts';
+import type { Materials } from '../../training/tasks/index.ts';
+import type { Trainer } from '../../training/trainer.ts';
+import { updatesInWords } from './counts.ts';
+import { loadMachinery, type Machinery } from './machinery.ts';
+import { wasKept } from './was-kept.ts';
+
+/** What is trained, as data. */
+export interface Plan<Data> {
+  /** By which it is kept. */
+  readonly key: string;
+  /** The networks, which are trained in step. */
+  readonly setups: readonly Setup[];
+  /** A press of Run goes on to the next multiple of so many updates. */
+  readonly updates: number;
+  /** Rejects with a sentence to be shown as it is. */
+  load(): Promise<Data>;
+  materials(data: Data): Materials;
+  /** Why these runs, of a file or of an earlier visit, are not for this figure, in a sentence; null where they are. */
+  refusal(runs: readonly Checkpoint[]): string | null;
+}
+
+export interface TrainingView<Data> {
+  readonly phase: 'fetching' | Snapshot['state'];
+  /** This moment of each network. */
+  readonly runs: readonly Checkpoint[];
+  /** How often other runs took the place of these: a start, a file, what was kept. */
+  readonly era: number;
+  readonly until: Until | null;
+  /** Null before the first Run. */
+  readonly data: Data | null;
+  /** What the reader should know; null where all is as usual. */
+  readonly says: string | null;
+}
+
+export interface TrainingSession<Data> {
+  subscribe(listener: () => void): () => void;
+  getView(): TrainingView<Data>;
+  /** Looks for what was kept. */
+  open(): Promise<void>;
+  run(): Promise<void>;
+  pause(): void;
+  /** Back to the start; what was kept is forgotten. */
+  startOver(): void;
+  /** The text of a file of trained runs. */
+  take(text: string): Promise<void>;
+  /** The present moment as a file. */
+  asFile(): Promise<string>;
+  /** Keeps this moment, unless it is kept. */
+  keep(): Promise<void>;
+  close(): void;
+}
+
+/** What a session is made with; tests have their own. */
+export interface Means {
+  machinery(): Promise<Machinery>;
+  /** Whether any visit kept anything: else nothing is fetched to look. */
+  wasKept(): Promise<boolean>;
+  /** In milliseconds, from anywhere. */
+  now(): number;
+}
+
+const ownMeans: Means = { machinery: loadMachinery, wasKept, now: () => performance.now() };
+
+/** While it trains, what was learned is kept so often, in milliseconds. */
+export const KEEP_EVERY = 10_000;
+
+export const isBusy = ({ phase }: { phase: TrainingView<unknown>['phase'] }): boolean =>
+  phase === 'running' || phase === 'starting';
+
+/** The least number of updates that any of the runs has made. */
+export const countOfRuns = (runs: readonly Checkpoint[]): number =>
+  Math.min(...runs.map(({ count }) => count));
+
+export function createTrainingSession<Data>(
+  plan: Plan<Data>,
+  means: Means = ownMeans,
+): TrainingSession<Data> {
+  const { key, updates } = plan;
+  const start = plan.setups.map(startingPoint);
+  let trainer: Trainer | null = null;
+  let unsubscribe = () => {};
+  let closed = false;
+  let [keptAs, keptAt]: [readonly Checkpoint[], number] = [start, 0];
+  let view: TrainingView<Data> = {
+    phase: 'paused',
+    runs: start,
+    era: 0,
+    until: null,
+    data: null,
+    says: null,
+  };
+  const listeners = new Set<() => void>();
+
+  function set(changes: Partial<TrainingView<Data>>) {
+    view = { ...view, ...changes };
+    for (const listener of [...listeners]) listener();
+  }
+
+  function hear() {
+    const { state, runs, until, trouble } = trainer!.getSnapshot();
+    const stopped = runs.find((run) => run.stopped !== null)?.stopped;
+    set({
+      phase: state,
+      runs: sameOr(
+        view.runs,
+        runs.map(({ checkpoint }) => checkpoint),
+      ),
+      until,
+      says: stopped ?? trouble ?? view.says,
+    });
+    // A pause is heard at once, and then again with the last updates that were under way: what is kept is what is shown.
+    if (!isBusy(view) || means.now() - keptAt > KEEP_EVERY) void keep();
+  }
+
+  async function keep() {
+    const { runs } = view;
+    if (countOfRuns(runs) === 0 || runs === keptAs) return;
+    [keptAs, keptAt] = [runs, means.now()];
+    const sentence = await means
+      .machinery()
+      .then(({ keepRun }) => keepRun(key, runs))
+      .catch(() => null);
+    if (sentence && !closed) set({ says: sentence });
+  }
+
+  /** Other runs in the place of these, paused. */
+  function replace(runs: readonly Checkpoint[], says: string | null) {
+    trainer?.restore(runs);
+    set({ phase: 'paused', runs, era: view.era + 1, until: null, says });
+  }
+
+  async function make(): Promise<Trainer | null> {
+    if (trainer) return trainer;
+    set({ phase: 'fetching', says: null });
+    try {
+      const [data, { createTrainer }] = await Promise.all([plan.load(), means.machinery()]);
+      if (closed) return null;
+      const made = createTrainer(
+        view.runs.map(({ setup }) => setup),
+        { materials: plan.materials(data) },
+      );
+      made.restore(view.runs);
+      trainer = made;
+      unsubscribe = made.subscribe(hear);
+      set({ data });
+      return made;
+    } catch (error) {
+      if (!closed) set({ phase: 'paused', says: (error as Error).message });
+      return null;
+    }
+  }
+
+  return {
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    getView: () => view,
+    async open() {
+      closed = false;
+      if (!(await means.wasKept())) return;
+      const found = await means
+        .machinery()
+        .then(({ keptRun }) => keptRun(key))
+        .catch(() => null);
+      // Who has begun meanwhile goes on with that.
+      if (!found || closed || countOfRuns(view.runs) > 0 || view.phase !== 'paused') return;
+      const { checkpoints, sentence } = found;
+      if (checkpoints && plan.refusal(checkpoints) === null) {
+        keptAs = checkpoints;
+        replace(checkpoints, 'What you trained here before was kept on this device.');
+      } else if (sentence) set({ says: sentence });
+    },
+    async run() {
+      if (view.phase === 'fetching' || isBusy(view)) return;
+      const made = await make();
+      if (!made) return;
+      // To the next multiple: so a run that was paused ends where it would have.
+      made.until((Math.floor(countOfRuns(view.runs) / updates) + 1) * updates);
+      set({ says: null });
+      made.run();
+    },
+    pause: () => trainer?.pause(),
+    startOver() {
+      void means
+        .machinery()
+        .then(({ forgetRun }) => forgetRun(key))
+        .catch(() => {});
+      replace(start, null);
+    },
+    async take(text) {
+      const read = await means
+        .machinery()
+        .then(({ fromFile }) => fromFile(text))
+        .catch((error: Error) => error.message);
+      if (typeof read === 'string') return set({ says: read });
+      const refusal = plan.refusal(read);
+      if (refusal !== null) return set({ says: `${refusal} What is here stays.` });
+      replace(
+        read,
+        `What the file holds is here, as it was after ${updatesInWords(countOfRuns(read))}.`,
+      );
+      void keep();
+    },
+    asFile: async () => (await means.machinery()).toFile(view.runs),
+    keep,
+    close() {
+      void keep();
+      closed = true;
+      unsubscribe();
+      trainer?.dispose();
+      trainer = null;
+    },
+  };
+}
+
+/** The list of before where nothing in it is new, so that a moment is known by its list. */
+const sameOr = <T>(before: readonly T[], now: readonly T[]): readonly T[] =>
+  now.length === before.length && now.every((one, k) => one === before[k]) ? before : now;
