@@ -15,7 +15,7 @@ const FIRST = 4096;
 /** Rows of a chunk in product.ts, times a panel. */
 const SCRATCH = 128 * 8;
 /** Rows of a block there. */
-const BLOCK = 32;
+const BLOCK = 36;
 
 /** The cells that the program was printed for, in its order. */
 const compiled = Object.values(cells).filter(isCompilable);

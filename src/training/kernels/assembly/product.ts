@@ -1,4 +1,4 @@
-// The matrix products of a step, each in tiles of four rows and eight columns that stay in registers. The right operand is *packed*: panels of
+// The matrix products of a step, each in tiles of four or six rows and eight columns that stay in registers. The right operand is *packed*: panels of
 // eight columns, in a panel row after row. So the inner loop reads both operands forward.
 import { add, fma } from './vector';
 
@@ -15,11 +15,29 @@ export const THERE = 2;
   return v128.load(mode == ROW ? bias : c);
 }
 
-/** Rows that are interleaved at a time. */
-const BLOCK: i32 = 32;
+/** Rows that are interleaved at a time: as many tiles as leave a panel in the nearest cache. */
+const BLOCK: i32 = 36;
 
 /**
- * C = start + A B for `rows` rows and `panels` panels, over k in [0, depth), a multiple of 4 where there are four rows or more.
+ * The rows of the next tile, of so many that are left (even, 4 or more). Six with a fused multiply-and-add: twelve sums are then under way,
+ * enough that none waits for itself. Without it each sum wants a register more, and there are not so many.
+ */
+// @ts-ignore: decorator
+@inline function heightOf(left: i32): i32 {
+  if (!ASC_FEATURE_RELAXED_SIMD) return 4;
+  return left > 8 || left == 6 ? 6 : 4;
+}
+
+/** How many of so many rows (4 or more) the next block has, so that at most one is left over at the end. */
+// @ts-ignore: decorator
+@inline function blockOf(rows: i32): i32 {
+  if (!ASC_FEATURE_RELAXED_SIMD) return min(rows, BLOCK) & ~3;
+  if (rows <= BLOCK) return rows & ~1;
+  return rows - BLOCK < 4 ? BLOCK - 4 : BLOCK;
+}
+
+/**
+ * C = start + A B for `rows` rows and `panels` panels, over k in [0, depth), depth a multiple of 4.
  * A: the first number of the first row, rows aStride bytes apart. B: the first panel at its first k, panels bStride bytes apart.
  * bias: eight numbers a panel, biasStride bytes apart. C: rows cStride bytes apart, panels 32. room: for BLOCK · depth numbers.
  */
@@ -30,7 +48,7 @@ export function product(
   mode: i32, bias: usize, biasStride: usize, room: usize,
 ): void {
   while (rows >= 4) {
-    const some = min(rows, BLOCK) & ~3;
+    const some = blockOf(rows);
     interleave(a, aStride, some, depth, room);
     let p = b;
     let from = bias;
@@ -38,10 +56,13 @@ export function product(
     for (let panel = 0; panel < panels; panel++) {
       let at = room;
       let row = to;
-      for (let k = some; k > 0; k -= 4) {
-        tile(at, p, depth, row, cStride, mode, from);
-        at += <usize>depth << 4;
-        row += cStride << 2;
+      for (let left = some; left > 0; ) {
+        const height = heightOf(left);
+        if (height == 6) tile6(at, p, depth, row, cStride, mode, from);
+        else tile4(at, p, depth, row, cStride, mode, from);
+        at += <usize>(depth * height) << 2;
+        row += cStride * height;
+        left -= height;
       }
       p += bStride;
       from += biasStride;
@@ -58,22 +79,32 @@ export function product(
   }
 }
 
-/** Four rows at a time, number by number: what a tile reads in a row then lies in a row. */
+/** The rows of a tile, number by number: what a tile reads in a row then lies in a row. */
 function interleave(a: usize, aStride: usize, rows: i32, depth: i32, to: usize): void {
-  for (; rows > 0; rows -= 4) {
+  while (rows > 0) {
+    const height = heightOf(rows);
+    const stride = <usize>height << 2;
     let a0 = a;
-    let a1 = a0 + aStride;
-    let a2 = a1 + aStride;
-    let a3 = a2 + aStride;
     for (let k = depth; k > 0; k -= 4) {
-      turn(v128.load(a0), v128.load(a1), v128.load(a2), v128.load(a3), to, 16);
+      const a1 = a0 + aStride;
+      const a2 = a1 + aStride;
+      const a3 = a2 + aStride;
+      turn(v128.load(a0), v128.load(a1), v128.load(a2), v128.load(a3), to, stride);
+      if (height == 6) {
+        const r4 = v128.load(a3 + aStride);
+        const r5 = v128.load(a3 + 2 * aStride);
+        const low = v128.shuffle<f32>(r4, r5, 0, 4, 1, 5);
+        const high = v128.shuffle<f32>(r4, r5, 2, 6, 3, 7);
+        v128.store64_lane(to, low, 0, 16);
+        v128.store64_lane(to, low, 1, 40);
+        v128.store64_lane(to, high, 0, 64);
+        v128.store64_lane(to, high, 1, 88);
+      }
       a0 += 16;
-      a1 += 16;
-      a2 += 16;
-      a3 += 16;
-      to += 64;
+      to += stride << 2;
     }
-    a += aStride << 2;
+    a += aStride * height;
+    rows -= height;
   }
 }
 
@@ -90,8 +121,8 @@ function interleave(a: usize, aStride: usize, rows: i32, depth: i32, to: usize):
   v128.store(to + 3 * stride, v128.shuffle<f32>(p2, p3, 2, 3, 6, 7));
 }
 
-/** Four interleaved rows, one panel. Not unrolled: with more of it in flight there are too few registers. */
-function tile(a: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize): void {
+/** Four interleaved rows, one panel. Not unrolled: measured, it is no faster. */
+function tile4(a: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize): void {
   const c1 = c0 + cStride;
   const c2 = c1 + cStride;
   const c3 = c2 + cStride;
@@ -130,6 +161,64 @@ function tile(a: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i
   v128.store(c2, s21, 16);
   v128.store(c3, s30);
   v128.store(c3, s31, 16);
+}
+
+/** Six. */
+function tile6(a: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize): void {
+  const c1 = c0 + cStride;
+  const c2 = c1 + cStride;
+  const c3 = c2 + cStride;
+  const c4 = c3 + cStride;
+  const c5 = c4 + cStride;
+  let s00 = start(mode, bias, c0);
+  let s01 = start(mode, bias + 16, c0 + 16);
+  let s10 = start(mode, bias, c1);
+  let s11 = start(mode, bias + 16, c1 + 16);
+  let s20 = start(mode, bias, c2);
+  let s21 = start(mode, bias + 16, c2 + 16);
+  let s30 = start(mode, bias, c3);
+  let s31 = start(mode, bias + 16, c3 + 16);
+  let s40 = start(mode, bias, c4);
+  let s41 = start(mode, bias + 16, c4 + 16);
+  let s50 = start(mode, bias, c5);
+  let s51 = start(mode, bias + 16, c5 + 16);
+  const end = b + (<usize>depth << 5);
+  while (b < end) {
+    const b0 = v128.load(b);
+    const b1 = v128.load(b, 16);
+    let q = v128.load32_splat(a);
+    s00 = fma(q, b0, s00);
+    s01 = fma(q, b1, s01);
+    q = v128.load32_splat(a, 4);
+    s10 = fma(q, b0, s10);
+    s11 = fma(q, b1, s11);
+    q = v128.load32_splat(a, 8);
+    s20 = fma(q, b0, s20);
+    s21 = fma(q, b1, s21);
+    q = v128.load32_splat(a, 12);
+    s30 = fma(q, b0, s30);
+    s31 = fma(q, b1, s31);
+    q = v128.load32_splat(a, 16);
+    s40 = fma(q, b0, s40);
+    s41 = fma(q, b1, s41);
+    q = v128.load32_splat(a, 20);
+    s50 = fma(q, b0, s50);
+    s51 = fma(q, b1, s51);
+    b += 32;
+    a += 24;
+  }
+  v128.store(c0, s00);
+  v128.store(c0, s01, 16);
+  v128.store(c1, s10);
+  v128.store(c1, s11, 16);
+  v128.store(c2, s20);
+  v128.store(c2, s21, 16);
+  v128.store(c3, s30);
+  v128.store(c3, s31, 16);
+  v128.store(c4, s40);
+  v128.store(c4, s41, 16);
+  v128.store(c5, s50);
+  v128.store(c5, s51, 16);
 }
 
 /** One row, one panel. */
@@ -275,10 +364,13 @@ export function gradient(
       v128.store(ofBias, t1, 16);
       let at = z;
       let tileTo = to;
-      for (let quad = 0; quad < quads; quad++) {
-        outer(at, zStride, scratch, count, tileTo, there);
-        at += 16;
-        tileTo += 128;
+      for (let left = quads << 2; left > 0; ) {
+        const height = heightOf(left);
+        if (height == 6) outer6(at, zStride, scratch, count, tileTo, there);
+        else outer4(at, zStride, scratch, count, tileTo, there);
+        at += <usize>height << 2;
+        tileTo += <usize>height << 5;
+        left -= height;
       }
       from += 32;
       to += gStride;
@@ -289,7 +381,7 @@ export function gradient(
   }
 }
 
-function outer(z: usize, zStride: usize, d: usize, rows: i32, g: usize, there: bool): void {
+function outer4(z: usize, zStride: usize, d: usize, rows: i32, g: usize, there: bool): void {
   const mode = there ? THERE : ZERO;
   let s00 = start(mode, 0, g);
   let s01 = start(mode, 0, g + 16);
@@ -326,6 +418,59 @@ function outer(z: usize, zStride: usize, d: usize, rows: i32, g: usize, there: b
   v128.store(g, s21, 80);
   v128.store(g, s30, 96);
   v128.store(g, s31, 112);
+}
+
+function outer6(z: usize, zStride: usize, d: usize, rows: i32, g: usize, there: bool): void {
+  const mode = there ? THERE : ZERO;
+  let s00 = start(mode, 0, g);
+  let s01 = start(mode, 0, g + 16);
+  let s10 = start(mode, 0, g + 32);
+  let s11 = start(mode, 0, g + 48);
+  let s20 = start(mode, 0, g + 64);
+  let s21 = start(mode, 0, g + 80);
+  let s30 = start(mode, 0, g + 96);
+  let s31 = start(mode, 0, g + 112);
+  let s40 = start(mode, 0, g + 128);
+  let s41 = start(mode, 0, g + 144);
+  let s50 = start(mode, 0, g + 160);
+  let s51 = start(mode, 0, g + 176);
+  const end = d + (<usize>rows << 5);
+  while (d < end) {
+    const d0 = v128.load(d);
+    const d1 = v128.load(d, 16);
+    let q = v128.load32_splat(z);
+    s00 = fma(q, d0, s00);
+    s01 = fma(q, d1, s01);
+    q = v128.load32_splat(z, 4);
+    s10 = fma(q, d0, s10);
+    s11 = fma(q, d1, s11);
+    q = v128.load32_splat(z, 8);
+    s20 = fma(q, d0, s20);
+    s21 = fma(q, d1, s21);
+    q = v128.load32_splat(z, 12);
+    s30 = fma(q, d0, s30);
+    s31 = fma(q, d1, s31);
+    q = v128.load32_splat(z, 16);
+    s40 = fma(q, d0, s40);
+    s41 = fma(q, d1, s41);
+    q = v128.load32_splat(z, 20);
+    s50 = fma(q, d0, s50);
+    s51 = fma(q, d1, s51);
+    d += 32;
+    z += zStride;
+  }
+  v128.store(g, s00);
+  v128.store(g, s01, 16);
+  v128.store(g, s10, 32);
+  v128.store(g, s11, 48);
+  v128.store(g, s20, 64);
+  v128.store(g, s21, 80);
+  v128.store(g, s30, 96);
+  v128.store(g, s31, 112);
+  v128.store(g, s40, 128);
+  v128.store(g, s41, 144);
+  v128.store(g, s50, 160);
+  v128.store(g, s51, 176);
 }
 
 /**
