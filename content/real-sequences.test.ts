@@ -1,7 +1,8 @@
 /** What chapter 13 says of the results that are shipped with it. */
 import { describe, expect, it } from 'vitest';
+import { firstLabels } from '../src/figures/speech/spoken.ts';
 import { longLag } from './results/long-lag.ts';
-import { measuredHandwriting } from './real-sequences.ts';
+import { measuredHandwriting, measuredPhones, phones } from './real-sequences.ts';
 
 const solved = (test: string, network: string) =>
   longLag.tests
@@ -59,4 +60,61 @@ it('held-out drawings: as many right with each of three seeds, and a wide spread
   );
   const shares = leftOut.runs.map(({ right, of }) => right / of);
   expect(Math.max(...shares) - Math.min(...shares)).toBeGreaterThanOrEqual(0.25);
+});
+
+describe('speech', () => {
+  const { networks, letters, byLetter } = measuredPhones;
+  const shares = (wanted: string) =>
+    networks
+      .find(({ id }) => id === wanted)!
+      .runs.map(({ rightLetters }) => rightLetters / letters);
+
+  it('to read both ways makes the difference, with every seed; each letter by itself is worse than any', () => {
+    const one = [...shares('one-way'), ...shares('stacked')];
+    const both = [...shares('two-way'), ...shares('stacked-two-way')];
+    expect(Math.min(...both) - Math.max(...one)).toBeGreaterThan(0.1);
+    expect(Math.min(...one)).toBeGreaterThan(byLetter.rightLetters / letters + 0.1);
+  });
+
+  it('a second layer: no difference that three seeds would show one way, less than one letter in a hundred two ways', () => {
+    const range = (list: number[]) => [Math.min(...list), Math.max(...list)] as const;
+    const [a, b] = [range(shares('one-way')), range(shares('stacked'))];
+    expect(a[0] <= b[1] && b[0] <= a[1]).toBe(true);
+    expect(phones.stackedTwoWay() - phones.twoWay()).toBeGreaterThan(0);
+    expect(phones.stackedTwoWay() - phones.twoWay()).toBeLessThan(1);
+  });
+
+  it('at the letters that the prose names the two-way network is right; one-way those of one beginning are said alike', () => {
+    const says = (id: string) =>
+      networks.find((network) => network.id === id)!.says as Record<string, number[]>;
+    const named = { cape: 1, cap: 1, chart: 0, shark: 0, knotted: 0, biting: 1 };
+    const right = (id: string) =>
+      Object.entries(named).filter(([word, t]) => says(id)[word]![t] === firstLabels(word)![t])
+        .length;
+    expect(['two-way', 'stacked-two-way'].map(right)).toEqual([6, 6]);
+    for (const id of ['one-way', 'stacked']) {
+      expect(says(id).cape![1]).toBe(says(id).cap![1]);
+      // Of cape and cap one is right, and nothing else.
+      expect(right(id)).toBe(1);
+    }
+  });
+
+  it('the numbers of the prose are means of the seeds, in per cent', () => {
+    const mean = (list: number[]) => list.reduce((a, b) => a + b, 0) / list.length;
+    expect(phones.oneWay()).toBeCloseTo(100 * mean(shares('one-way')), 10);
+    expect(phones.stacked()).toBeCloseTo(100 * mean(shares('stacked')), 10);
+    const runs = networks.find(({ id }) => id === 'two-way')!.runs;
+    const words = runs.map(({ rightWords }) => rightWords / measuredPhones.words);
+    expect(phones.twoWayWords()).toBeCloseTo(100 * mean(words), 10);
+    // Near twenty thousand weights each.
+    for (const { weights } of networks) expect(Math.abs(weights / 20_000 - 1)).toBeLessThan(0.04);
+    // Whole words are harder than letters, for each of the four.
+    for (const [some, all] of [
+      [phones.oneWayWords, phones.oneWay],
+      [phones.twoWayWords, phones.twoWay],
+      [phones.stackedWords, phones.stacked],
+      [phones.stackedTwoWayWords, phones.stackedTwoWay],
+    ] as const)
+      expect(some()).toBeLessThan(all());
+  });
 });

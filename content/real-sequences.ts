@@ -4,8 +4,10 @@ import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import type { DataSource } from '../src/figures/parts/AboutData.tsx';
 import { experimentOf } from '../src/training/checkpoint.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
+import type { PhonesNetwork } from '../src/training/tasks/phones-setup.ts';
 import { loadLicences, loadNames, loadText } from './data/load.ts';
 import measured from './results/handwriting.json';
+import said from './results/phones.json';
 import { sizeOf, sources, type SourceId } from './data/sources.ts';
 
 /** What a figure says of its data. */
@@ -29,6 +31,7 @@ export const readerNames = {
 };
 
 export const loadOfText = { text: loadText, names: loadNames };
+export const aboutPhones = about('phones');
 export const aboutText = { text: about('text'), names: about('names') };
 
 /** What `tsx experiments/handwriting.ts` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
@@ -43,4 +46,30 @@ export const heldOut = {
   of: () => first!.of,
   accuracy: () => 100 * split.accuracy,
   leftOut: () => 100 * leftOut.accuracy,
+};
+
+/** What `tsx experiments/phones.ts` measured of the networks of figure 13.4. */
+export const measuredPhones = said;
+
+type Network = PhonesNetwork['id'];
+const runsOf = (id: Network) => said.networks.find((network) => network.id === id)!.runs;
+const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list.length;
+const inMean = (part: 'rightLetters' | 'rightWords', of: number) => (id: Network) =>
+  (100 * mean(runsOf(id).map((run) => run[part]))) / of;
+const letters = inMean('rightLetters', said.letters);
+const words = inMean('rightWords', said.words);
+
+/** The numbers of it that the prose speaks of: of held-out letters and words, the per cent that are right in the mean of the seeds. */
+export const phones = {
+  updates: () => said.updates,
+  words: () => said.words,
+  byLetter: () => (100 * said.byLetter.rightLetters) / said.letters,
+  oneWay: () => letters('one-way'),
+  twoWay: () => letters('two-way'),
+  stacked: () => letters('stacked'),
+  stackedTwoWay: () => letters('stacked-two-way'),
+  oneWayWords: () => words('one-way'),
+  twoWayWords: () => words('two-way'),
+  stackedWords: () => words('stacked'),
+  stackedTwoWayWords: () => words('stacked-two-way'),
 };

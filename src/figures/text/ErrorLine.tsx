@@ -1,6 +1,6 @@
 import type { CSSProperties } from 'react';
-import { Line } from './Line.tsx';
-import { signOf, spokenOf, type Material } from './materials.ts';
+import { Line } from '../parts/Line.tsx';
+import { shownOf, signOf, spokenOf, type Material } from './materials.ts';
 import { bitsText, shareText } from './words.ts';
 
 interface Props {
@@ -21,8 +21,8 @@ export function ErrorLine({ material, letters, surprises, shares, chosen, onChoo
       chosen={chosen}
       onChoose={onChoose}
       first={
-        <div className="text-cell text-first" aria-hidden>
-          <span className="text-letter">{material.before < 0 ? '∅' : signOf('\n')}</span>
+        <div className="letter-cell text-first" aria-hidden>
+          <span className="letter-sign">{material.before < 0 ? '∅' : signOf('\n')}</span>
           <span className="text-bar" />
           <span className="text-bits" />
           <Share part={shares?.[0] ?? null} />
@@ -31,8 +31,8 @@ export function ErrorLine({ material, letters, surprises, shares, chosen, onChoo
       cells={letters.map((letter, k) => {
         const part = k < chosen ? (shares?.[k + 1] ?? null) : null;
         return {
-          letter,
-          label: labelOf(surprises[k]!, part, letters[chosen]!),
+          letter: shownOf(letter),
+          label: `${spokenOf(letter)}, ${labelOf(surprises[k]!, part, letters[chosen]!)}`,
           body: (
             <>
               <span className="text-bar" aria-hidden>

@@ -1,6 +1,7 @@
 import type { History } from '../../training/history.ts';
+import { CoursePlot, type Baseline } from '../parts/CoursePlot.tsx';
+import { examinedOf, learnedOf, type Point } from '../parts/course.ts';
 import type { Baselines } from './baselines.ts';
-import { curveOf, examinedOf, pathOf } from './curve.ts';
 import { bitsText } from './words.ts';
 
 interface Props {
@@ -11,62 +12,34 @@ interface Props {
   baselines: Baselines | null;
 }
 
-const [WIDTH, HEIGHT] = [400, 230];
-const [LEFT, RIGHT, TOP, BOTTOM] = [30, 8, 12, 34];
+const inBits = (points: readonly Point[]) =>
+  points.map(({ at, value }) => ({ at, value: value / Math.LN2 }));
 
 /** The loss as it fell, in bits per character, over the lines that counting reaches. */
 export function Plot({ history, count, goal, uniform, baselines }: Props) {
-  const most = Math.max(goal, count, 1);
   const top = Math.ceil(uniform + 0.5);
-  const x = (k: number) => LEFT + (k / most) * (WIDTH - LEFT - RIGHT);
-  const y = (bits: number) => TOP + (1 - Math.min(bits, top) / top) * (HEIGHT - TOP - BOTTOM);
-  const examined = examinedOf(history);
-  const lines: [string, number][] = [['any character as likely', uniform]];
+  const line = (says: string, value: number): Baseline => ({ says, value, text: bitsText(value) });
+  const lines = [line('any character as likely', uniform)];
   if (baselines)
-    lines.push(['counts of characters', baselines.letters], ['counts of pairs', baselines.pairs]);
+    lines.push(
+      line('counts of characters', baselines.letters),
+      line('counts of pairs', baselines.pairs),
+    );
+  const all = lines.map(({ says, text }) => `${says}: ${text} bits`).join('; ');
   return (
-    <svg
-      className="text-plot"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={`The loss in bits per character over the updates. ${lines
-        .map(([says, bits]) => `${says}: ${bitsText(bits)} bits`)
-        .join('; ')}.`}
-    >
-      {Array.from({ length: top + 1 }, (_, bits) => (
-        <g key={bits}>
-          <line className="grid" x1={LEFT} x2={WIDTH - RIGHT} y1={y(bits)} y2={y(bits)} />
-          <text x={LEFT - 6} y={y(bits) + 4} textAnchor="end">
-            {bits}
-          </text>
-        </g>
-      ))}
-      {lines.map(([says, bits]) => (
-        <g key={says} className="baseline">
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={y(bits)} y2={y(bits)} />
-          <text x={WIDTH - RIGHT} y={y(bits) - 4} textAnchor="end" suppressHydrationWarning>
-            {says} {bitsText(bits)}
-          </text>
-        </g>
-      ))}
-      <path className="learned" d={pathOf(curveOf(history), x, y)} />
-      <path className="held" d={pathOf(examined, x, y)} />
-      {examined.map(({ at, bits }) => (
-        <circle key={at} className="held-dot" cx={x(at)} cy={y(bits)} r="2" />
-      ))}
-      {[0, most / 2, most].map((k, which) => (
-        <text key={k} x={x(k)} y={HEIGHT - BOTTOM + 16} textAnchor={ANCHORS[which]}>
-          {Math.round(k)}
-        </text>
-      ))}
-      <text x={(LEFT + WIDTH - RIGHT) / 2} y={HEIGHT - 3} textAnchor="middle">
-        updates
-      </text>
-    </svg>
+    <CoursePlot
+      says={`The loss in bits per character over the updates. ${all}.`}
+      most={Math.max(goal, count, 1)}
+      top={top}
+      rules={Array.from({ length: top + 1 }, (_, bits) => bits)}
+      baselines={lines}
+      curves={[
+        { key: 'learned', className: 'learned', points: inBits(learnedOf(history, 'loss')) },
+        { key: 'held', className: 'held', points: inBits(examinedOf(history, 'loss')), dots: true },
+      ]}
+    />
   );
 }
-
-const ANCHORS = ['start', 'middle', 'end'] as const;
 
 /** What the two curves are, with their last numbers. */
 export function Key({ history }: { history: History }) {

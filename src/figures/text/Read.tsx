@@ -8,7 +8,7 @@ import { signOf, type Material } from './materials.ts';
 import { carriersOf, flowOf, halfOf, readingOf, unitOf } from './reading.ts';
 import type { View } from './session.ts';
 import { UnitLine } from './UnitLine.tsx';
-import { useSettled } from './use-settled.ts';
+import { useSettled } from '../parts/use-settled.ts';
 import { afterText, afterUpdates, bitsText, shareText } from './words.ts';
 
 interface Props {

@@ -1,6 +1,7 @@
 import { formatNumber } from '../../notation/format.ts';
 import { valueTone } from '../parts/tone.ts';
-import { Line } from './Line.tsx';
+import { Line } from '../parts/Line.tsx';
+import { shownOf, spokenOf } from './materials.ts';
 
 interface Props {
   letters: readonly string[];
@@ -44,8 +45,8 @@ export function UnitLine({ letters, values, unit, units, onUnit, chosen, onChoos
         chosen={Math.min(chosen, letters.length - 1)}
         onChoose={onChoose}
         cells={letters.map((letter, k) => ({
-          letter,
-          label: formatNumber(values[k]!, { digits: 2 }),
+          letter: shownOf(letter),
+          label: `${spokenOf(letter)}, ${formatNumber(values[k]!, { digits: 2 })}`,
           wash: valueTone(values[k]!),
           body: (
             <span className="text-bits" data-unit-value={values[k]} suppressHydrationWarning>

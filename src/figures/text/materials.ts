@@ -86,6 +86,9 @@ export const materials: Readonly<Record<Choice, Material>> = {
 export const signOf = (letter: string): string =>
   letter === ' ' ? '␣' : letter === '\n' ? '¶' : letter;
 
+/** The same where a line may have an end. */
+export const shownOf = (letter: string): string => (letter === '' ? 'end' : signOf(letter));
+
 /** The same in words, for the ear. */
 export const spokenOf = (letter: string): string =>
   letter === ' ' ? 'blank' : letter === '\n' ? 'end of paragraph' : letter === '' ? 'end' : letter;

@@ -4,9 +4,9 @@
  */
 import { startingPoint, type Checkpoint } from '../../training/checkpoint.ts';
 import type { TextFile, WordsFile } from '../../training/data/text.ts';
+import { paced, type PacedView } from '../parts/paced.ts';
 import {
   createTrainingSession,
-  isBusy,
   type Means,
   type TrainingSession,
   type TrainingView,
@@ -31,8 +31,6 @@ export interface Session extends TrainingSession<DataFile> {
   getView(): View;
 }
 
-/** What is read and written follows so many milliseconds apart. */
-const PACE = 1000;
 /** What the ladder is written with: the same numbers are drawn at each rung. */
 export const LADDER = { temperature: 0.7, seed: 1, beginning: '' } as const;
 
@@ -48,26 +46,28 @@ export function createSession(
   means?: Means,
   now: () => number = () => performance.now(),
 ): Session {
-  const training = createTrainingSession<DataFile>(
-    {
-      key: `text-${material.choice}`,
-      setups: [material.setup],
-      updates: material.updates,
-      load,
-      materials: (file) => ({ [material.setup.task.name]: file }),
-      refusal: ([one]) =>
-        fits(material, one!)
-          ? null
-          : `The file has another network: here one layer reads “${material.title}”.`,
-    },
-    means,
+  const training = paced(
+    createTrainingSession<DataFile>(
+      {
+        key: `text-${material.choice}`,
+        setups: [material.setup],
+        updates: material.updates,
+        load,
+        materials: (file) => ({ [material.setup.task.name]: file }),
+        refusal: ([one]) =>
+          fits(material, one!)
+            ? null
+            : `The file has another network: here one layer reads “${material.title}”.`,
+      },
+      means,
+    ),
+    now,
   );
-  let shownAt = -Infinity;
   let view = begun(training.getView());
   const listeners = new Set<() => void>();
 
   /** As other runs begin: at the foot of the ladder is the untrained network. */
-  function begun(all: TrainingView<DataFile>): View {
+  function begun(all: PacedView<DataFile>): View {
     const moment = all.runs[0]!;
     const first = [rungOf(material, startingPoint(moment.setup))];
     const ladder = moment.count > 0 ? withRung(first, rungOf(material, moment)) : first;
@@ -75,21 +75,17 @@ export function createSession(
   }
 
   /** Shows a moment; the ladder has what is written on the way. */
-  function moved(all: TrainingView<DataFile>): View {
-    const moment = all.runs[0]!;
-    const next = { ...view, ...all, now: moment };
-    const due = now() - shownAt >= PACE || !isBusy(all);
-    if (!due || moment === view.shown) return next;
-    shownAt = now();
-    const isNew = !view.ladder.some(({ count }) => rungAt(count) === rungAt(moment.count));
-    const ladder = isNew ? withRung(view.ladder, rungOf(material, moment)) : view.ladder;
-    return { ...next, shown: moment, ladder };
+  function moved(all: PacedView<DataFile>): View {
+    const [moment, shown] = [all.runs[0]!, all.shown[0]!];
+    if (shown === view.shown) return { ...view, ...all, now: moment, shown };
+    const isNew = !view.ladder.some(({ count }) => rungAt(count) === rungAt(shown.count));
+    const ladder = isNew ? withRung(view.ladder, rungOf(material, shown)) : view.ladder;
+    return { ...view, ...all, now: moment, shown, ladder };
   }
 
   training.subscribe(() => {
     const all = training.getView();
     const { data, era } = view;
-    if (all.era !== era) shownAt = -Infinity;
     view = all.era === era ? moved(all) : { ...begun(all), baselines: view.baselines };
     if (all.data && all.data !== data)
       view = { ...view, baselines: baselinesOf(material, all.data) };

@@ -18,6 +18,15 @@ export interface PhonesFile {
 
 export const LETTERS = 'abcdefghijklmnopqrstuvwxyz';
 
+/** The longest word. */
+export const MOST_LETTERS = 9;
+
+/** What can be said at a letter, in the order of the file's labels: nothing, one of 39 phones, or two where one letter says both. */
+export const LABELS: readonly string[] =
+  ',AA,AE,AH,AH L,AO,AW,AY,B,CH,D,DH,EH,ER,EY,F,G,G Z,HH,IH,IY,JH,K,K S,K W,L,M,N,NG,OW,OY,P,R,S,SH,T,TH,UH,UW,V,W,Y,Y AH,Y UH,Y UW,Z,ZH'.split(
+    ',',
+  );
+
 export interface SpokenWord {
   readonly word: string;
   /** For each letter, which label. */

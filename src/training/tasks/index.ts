@@ -3,6 +3,7 @@ import { copy } from './copy.ts';
 import { handwriting } from './handwriting.ts';
 import { names } from './names.ts';
 import { pen } from './pen.ts';
+import { phones } from './phones.ts';
 import { recall } from './recall.ts';
 import { text } from './text.ts';
 import type { Materials, Task, TaskChoice, TaskKind } from './task.ts';
@@ -20,7 +21,7 @@ export type {
 
 /** Every task a run may name, by that name. To add one: a file beside this one, and a line here. */
 export const tasks: Readonly<Record<string, TaskKind>> = Object.fromEntries(
-  [pen, recall, adding, temporalOrder, copy, handwriting, text, names].map((kind) => [
+  [pen, recall, adding, temporalOrder, copy, handwriting, text, names, phones].map((kind) => [
     kind.name,
     kind,
   ]),

@@ -1,10 +1,10 @@
+import './line.css';
 import { useRef, type CSSProperties, type KeyboardEvent, type ReactNode } from 'react';
-import { signOf, spokenOf } from './materials.ts';
 
 export interface Cell {
-  /** The character, '' for the end. */
+  /** The character, as it is shown. */
   readonly letter: string;
-  /** What a screen reader is told beside the character. */
+  /** What a screen reader is told, the character with it. */
   readonly label: string;
   /** Behind the character. */
   readonly wash?: { readonly className: string; readonly style: CSSProperties };
@@ -20,7 +20,7 @@ interface Props {
   onChoose: (k: number) => void;
 }
 
-/** A line, character by character, each of which can be chosen; it breaks where the page is narrow. */
+/** A line, character by character, each of which can be chosen, by arrow keys too; it breaks where the page is narrow. */
 export function Line({ says, first, cells, chosen, onChoose }: Props) {
   const row = useRef<HTMLDivElement>(null);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -32,7 +32,7 @@ export function Line({ says, first, cells, chosen, onChoose }: Props) {
   };
   return (
     <div
-      className="text-line"
+      className="letter-line"
       role="radiogroup"
       tabIndex={-1}
       aria-label={says}
@@ -46,18 +46,18 @@ export function Line({ says, first, cells, chosen, onChoose }: Props) {
           type="button"
           role="radio"
           aria-checked={k === chosen}
-          aria-label={`${spokenOf(letter)}, ${label}`}
+          aria-label={label}
           tabIndex={k === chosen ? 0 : -1}
-          className="text-cell"
+          className="letter-cell"
           onClick={() => onChoose(k)}
           suppressHydrationWarning
         >
           <span
-            className={`text-letter ${wash?.className ?? ''}`}
+            className={`letter-sign ${wash?.className ?? ''}`}
             style={wash?.style}
             suppressHydrationWarning
           >
-            {letter === '' ? 'end' : signOf(letter)}
+            {letter}
           </span>
           {body}
         </button>

@@ -1,0 +1,69 @@
+/** A session without a browser: four networks learn in step from one start, and what was kept is found again. */
+import { expect, it } from 'vitest';
+import { LABELS } from '../../training/data/phones.ts';
+import { fromFile, toFile } from '../../training/file.ts';
+import { createKeeper } from '../../training/keep.ts';
+import { memoryShelf } from '../../training/shelf.ts';
+import { NETWORKS } from '../../training/tasks/phones-setup.ts';
+import { FakeClock, FakeWorker, settled, timedLearner } from '../../training/testing/fake.ts';
+import { createTrainer } from '../../training/trainer.ts';
+import type { Means } from '../parts/training-session.ts';
+import { createSession } from './session.ts';
+
+/** Smaller, so that the slow learner of the tests is quick. */
+const networks = NETWORKS.map(({ id, setup }) => ({ id, setup: { ...setup, hidden: 2, rows: 2 } }));
+const codes = LABELS.map((_, k) => String.fromCharCode(0x100 + k)).join('');
+const coded = (word: string, ...said: string[]) =>
+  `${word} ${said.map((label) => codes[LABELS.indexOf(label)]).join('')}`;
+const file = {
+  labels: LABELS,
+  codes,
+  training: [coded('cap', 'K', 'AE', 'P'), coded('ace', 'EY', 'S', '')].join('\n'),
+  heldOut: coded('pace', 'P', 'EY', 'S', ''),
+};
+
+function made(shelf = memoryShelf()) {
+  const clock = new FakeClock();
+  const keeper = createKeeper(shelf, `page ${Math.floor(1e6 * shelf.of.length)}`, () => 1);
+  const means: Means = {
+    machinery: async () => ({
+      ...keeper,
+      toFile,
+      fromFile,
+      createTrainer: (setups, options) =>
+        createTrainer(setups, {
+          ...options,
+          clock,
+          makeWorker: () => new FakeWorker(clock, timedLearner(clock)),
+        }),
+    }),
+    wasKept: async () => true,
+    now: () => clock.now(),
+  };
+  const session = createSession(async () => file, means, means.now, { networks, updates: 4 });
+  return { session, clock, until: (isSo: () => boolean) => settled(clock, isSo) };
+}
+
+it('four networks learn in step, are examined on what is held out, and are found again', async () => {
+  const shelf = memoryShelf();
+  const { session, clock, until } = made(shelf);
+  void session.run();
+  await until(() => session.getView().phase === 'done');
+  const { runs, shown, data } = session.getView();
+  expect(runs.map(({ count }) => count)).toEqual([4, 4, 4, 4]);
+  expect(shown).toBe(runs);
+  for (const { history } of runs) expect(history.examined[0]!.count).toBe(0);
+  // Of P EY S and nothing, the p and the e are as they mostly are; the a and the c may be either of two.
+  expect(data!.byLetter).toBe(0.5);
+  await settled(clock, () => false, 20);
+  session.close();
+
+  const next = made(shelf);
+  await next.session.open();
+  expect(next.session.getView().runs.map(({ weights }) => weights)).toEqual(
+    runs.map(({ weights }) => weights),
+  );
+  await next.session.take(toFile(runs.toReversed()));
+  expect(next.session.getView().says).toContain('other networks than the four');
+  next.session.close();
+});
