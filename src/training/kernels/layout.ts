@@ -12,9 +12,9 @@ import { eight, packingOf, quad, type Packed, type Packing } from './packing.ts'
 const PAGE = 65_536;
 /** Where the first buffer begins: the program's own few constants lie before. */
 const FIRST = 4096;
-/** Rows of a chunk in product.ts, times a panel. */
+/** Rows of a chunk in gradient.ts, times a panel. */
 const SCRATCH = 128 * 8;
-/** Rows of a block there. */
+/** Rows of a block in product.ts. */
 const BLOCK = 36;
 
 /** The cells that the program was printed for, in its order. */

@@ -3,7 +3,9 @@ import { forward, reverse } from './generated/cells';
 import { Model, Strand } from './generated/fields';
 import { crossEntropy, squaredError } from './loss';
 import { adam, momentum, sgd, squares } from './optimise';
-import { gradient, product, ROW, THERE, transpose, ZERO } from './product';
+import { gradient } from './gradient';
+import { product, transpose } from './product';
+import { ROW, THERE, ZERO } from './tiles';
 import { add } from './vector';
 
 export { lossSum, hits } from './loss';
