@@ -1,7 +1,7 @@
 /**
  * npm run bench: how long things take, as tables; with --json one update of one size, as an object. A measurement, not a test.
  *
- *     npm run bench -- --json --cell lstm --input 64 --hidden 128 --steps 64 --batch 16 --classes 64
+ *     npm run bench -- --json --cell lstm --input 64 --hidden 128 --steps 64 --batch 16 --classes 64 --threads 2
  */
 import { parseArgs } from 'node:util';
 import { engineTable } from './engine.ts';
@@ -17,6 +17,7 @@ const { values } = parseArgs({
     steps: text,
     batch: text,
     classes: text,
+    threads: text,
   },
 });
 
@@ -42,7 +43,11 @@ function sizeAsked(): Size {
 }
 
 try {
-  if (values.json) console.log(JSON.stringify(await timeOf(sizeAsked())));
+  const { threads = '1' } = values;
+  if (!['1', '2'].includes(threads))
+    throw new RangeError(`--threads must be 1 or 2; it is "${threads}".`);
+  if (values.json)
+    console.log(JSON.stringify(await timeOf(sizeAsked(), threads === '2' ? 'two' : 'fast')));
   else {
     console.log('One update of a network in training (src/training)');
     console.table(await trainingTable());

@@ -5,6 +5,9 @@ import { bestBuild } from '../src/training/kernels/program.ts';
 import type { Batch, Learner } from '../src/training/learner.ts';
 import { defaults, type Optimiser } from '../src/training/optimiser.ts';
 import { createPlainLearner } from '../src/training/plain.ts';
+import { moduleOf } from '../src/training/kernels/module.ts';
+import { nodeThread } from '../src/training/two/testing/node-thread.ts';
+import { twoThreads } from '../src/training/two/thread.ts';
 import { parameterCount, startOf, type Shape } from '../src/training/shape.ts';
 import { randomFrom } from '../src/engine/random.ts';
 
@@ -73,10 +76,22 @@ function batchOf({ input, steps, batch, classes }: Size): Batch {
   };
 }
 
+/** The learner whose updates two threads share. */
+async function createTwo(shape: Shape): Promise<Learner> {
+  const build = bestBuild();
+  if (build === null) throw new RangeError('There is no SIMD here, so there are no two threads.');
+  const thread = nodeThread();
+  const threads = await twoThreads(thread, await moduleOf(build), build, 'memory');
+  thread.release();
+  return threads.learner(shape);
+}
+
+const makers = { fast: createLearner, plain: createPlainLearner, two: createTwo };
+
 /** Throws a RangeError where there is no such cell. */
-export async function timeOf(of: Size, plain = false): Promise<Timing> {
+export async function timeOf(of: Size, maker: keyof typeof makers = 'fast'): Promise<Timing> {
   const shape = shapeOf(of);
-  const learner = plain ? createPlainLearner(shape) : await createLearner(shape);
+  const learner = await makers[maker](shape);
   learner.write(startOf(shape, { recurrent: 'uniform', gain: 1, keep: 1 }, 1));
   const batch = batchOf(of);
   let calls = 0;
@@ -108,7 +123,7 @@ export async function trainingTable(): Promise<Record<string, string | number>[]
   const rows = [];
   for (const [name, one] of Object.entries(SIZES)) {
     const fast = await timeOf(one);
-    const plain = await timeOf(one, true);
+    const plain = await timeOf(one, 'plain');
     rows.push({
       size: name,
       cell: one.cell,

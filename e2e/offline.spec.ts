@@ -70,3 +70,36 @@ test('a new deploy shows at the next visit, without a reload of its own', async 
 function edit(file: string, from: RegExp, to: string) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 }
+
+test('a host that sends no headers has isolated pages from the second visit on, with and without a network', async ({
+  page,
+  context,
+}) => {
+  const site = await serve({ port: 0, isolated: false });
+  const figure = page.locator('#characters');
+  /** Trains for a moment, in a worker. */
+  const train = async () => {
+    await figure.getByRole('button', { name: /^Run/ }).click();
+    await expect(figure.locator('.session-progress')).toContainText('left', { timeout: 30_000 });
+    await figure.getByRole('button', { name: 'Pause' }).click();
+    await expect(figure).not.toContainText('no thread of its own');
+  };
+  const visit = async () => {
+    await hydrated(page);
+    await keptOffline(page);
+    return page.evaluate(() => crossOriginIsolated);
+  };
+  await page.goto(`${site.address}real-sequences/`);
+  expect(await visit()).toBe(false);
+  // The page is not isolated, and its worker comes with the headers.
+  await train();
+  await page.reload();
+  expect(await visit()).toBe(true);
+  await train();
+  await context.setOffline(true);
+  await page.reload();
+  await hydrated(page);
+  expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
+  await train();
+  await site.close();
+});

@@ -8,6 +8,8 @@ import { serve } from '../scripts/serve.mjs';
 import { expect, test } from './support.ts';
 
 let site: Awaited<ReturnType<typeof serve>>;
+/** The same from a host that sends no headers, so that its pages share no memory with their workers. */
+let plain: Awaited<ReturnType<typeof serve>>;
 let folder: string;
 
 test.beforeAll(async () => {
@@ -31,10 +33,12 @@ test.beforeAll(async () => {
   for (const name of ['index.html', '404.html']) writeFileSync(join(folder, name), html);
   expect(readFileSync(join(folder, 'entry.js'), 'utf8')).toContain('Worker(');
   site = await serve({ port: 0, folder });
+  plain = await serve({ port: 0, folder, isolated: false });
 });
 
 test.afterAll(async () => {
   await site?.close();
+  await plain?.close();
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -147,3 +151,120 @@ test('what was trained is there after a reload; two tabs keep their own', async 
   await page.evaluate(() => window.training.keep.forgetRun('race'));
   expect(await found(other)).toBeNull();
 });
+
+const hosts = [
+  ['isolated, so by shared memory', () => site.address, true],
+  ['not isolated, so by messages', () => plain.address, false],
+] as const;
+
+test('two threads make the same updates to the last bit by shared memory and by messages, also taken up midway', async ({
+  page,
+}) => {
+  const seen = [];
+  for (const [, address, isolated] of hosts) {
+    await page.goto(address());
+    await page.waitForFunction(() => 'training' in window);
+    expect(await page.evaluate(() => crossOriginIsolated)).toBe(isolated);
+    seen.push(
+      await page.evaluate(async () => {
+        const { createTrainer, setupOf, until } = window.training;
+        const setups = [setupOf('rnn', 1), setupOf('lstm', 2)];
+        const trainer = createTrainer(setups, { until: 120, threads: 2 });
+        const now = trainer.getSnapshot;
+        const train = async () => {
+          trainer.run();
+          await until(() => now().state === 'done');
+          return now().runs.map(({ checkpoint }) => [...checkpoint.weights]);
+        };
+        const first = await train();
+        trainer.reset();
+        trainer.until(60);
+        await train();
+        const midway = await trainer.checkpoint();
+        trainer.restore(midway);
+        trainer.until(120);
+        const second = await train();
+        const { where, kinds, trouble, runs } = now();
+        trainer.dispose();
+        const counts = runs.map(({ checkpoint }) => checkpoint.count);
+        return { first, second, where, kinds, trouble, counts };
+      }),
+    );
+  }
+  const [isolated, messages] = seen;
+  expect(isolated).toMatchObject({ where: 'worker', trouble: null, counts: [120, 120] });
+  for (const kind of isolated!.kinds) expect(kind).toMatch(/simd, two threads$/);
+  expect(isolated!.second).toEqual(isolated!.first);
+  expect(messages).toEqual(isolated);
+});
+
+test('small networks have one thread unless two are asked for', async ({ page }) => {
+  const kinds = await page.evaluate(async () => {
+    const { createTrainer, setupOf, until } = window.training;
+    const trainer = createTrainer([setupOf('rnn', 1)], { until: 10 });
+    trainer.run();
+    await until(() => trainer.getSnapshot().state === 'done');
+    trainer.dispose();
+    return trainer.getSnapshot().kinds;
+  });
+  expect(kinds).toEqual([expect.stringMatching(/simd$/)]);
+});
+
+for (const [name, address] of hosts)
+  for (const [how, end] of [
+    ['dies', () => self.close()],
+    [
+      'hangs',
+      () => {
+        const end = performance.now() + 6000;
+        while (performance.now() < end);
+      },
+    ],
+  ] as const)
+    test(`a second thread that ${how} is noticed in two seconds, and at most 50 updates are lost: ${name}`, async ({
+      page,
+    }) => {
+      await page.goto(address());
+      await page.waitForFunction(() => 'training' in window);
+      await page.evaluate(async () => {
+        const { createTrainer, setupOf, until } = window.training;
+        const trainer = createTrainer([setupOf('rnn', 1)], { threads: 2 });
+        const seen = { reached: 0, reachedAt: 0, least: Infinity, noticed: 0, trainer, until };
+        Object.assign(window, { seen });
+        trainer.subscribe(() => {
+          const { count, trouble } = trainer.getSnapshot();
+          if (trouble === null) {
+            if (count > seen.reached) [seen.reached, seen.reachedAt] = [count, performance.now()];
+          } else {
+            seen.noticed ||= performance.now();
+            seen.least = Math.min(seen.least, count);
+          }
+        });
+        trainer.run();
+        await until(() => trainer.getSnapshot().count > 200);
+      });
+      const workers = page.workers();
+      expect(workers).toHaveLength(2);
+      const second = workers.find((worker) => worker.url().includes('second'))!;
+      // It does not come back to say that it was done.
+      second.evaluate(end).catch(() => {});
+      const seen = await page.evaluate(async () => {
+        const { seen } = window as unknown as {
+          seen: Record<'reached' | 'reachedAt' | 'least' | 'noticed', number> & {
+            trainer: ReturnType<typeof window.training.createTrainer>;
+            until: typeof window.training.until;
+          };
+        };
+        await seen.until(() => seen.noticed > 0 && seen.trainer.getSnapshot().count > seen.reached);
+        const { trouble, kinds } = seen.trainer.getSnapshot();
+        seen.trainer.dispose();
+        const { reached, least } = seen;
+        return { reached, least, waited: seen.noticed - seen.reachedAt, trouble, kinds };
+      });
+      expect(seen.least).toBeGreaterThanOrEqual(seen.reached - 50);
+      // The last word may be a fifteenth of a second older than what it tells of, and timers are late on a busy machine.
+      expect(seen.waited).toBeLessThan(2000 + 250);
+      expect(seen.trouble).toMatch(/^The training did not answer any more at update/);
+      expect(seen.kinds).toEqual([expect.stringMatching(/two threads$/)]);
+      await expect.poll(() => page.workers().length, { timeout: 10_000 }).toBe(0);
+    });

@@ -2,4 +2,5 @@ export function serve(options: {
   port: number;
   base?: string;
   folder?: string;
+  isolated?: boolean;
 }): Promise<{ address: string; close: () => Promise<void> }>;

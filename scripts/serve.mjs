@@ -6,9 +6,10 @@ import { root } from './run.mjs';
 
 /**
  * Serves dist (or another folder) with Vite's preview server, as a static host would: /slug leads to /slug/,
- * and what is not there is 404.html. Resolves to { address, close }; port 0 takes any free one.
+ * and what is not there is 404.html. Resolves to { address, close }; port 0 takes any free one. `isolated`: with the headers by which a page
+ * may share memory with its workers; a host that sends none is like one without.
  */
-export async function serve({ port, base = '/', folder = join(root, 'dist') }) {
+export async function serve({ port, base = '/', folder = join(root, 'dist'), isolated = true }) {
   const { preview } = await import('vite');
   const server = await preview({
     root,
@@ -17,7 +18,7 @@ export async function serve({ port, base = '/', folder = join(root, 'dist') }) {
     appType: 'mpa',
     logLevel: 'silent',
     build: { outDir: folder },
-    plugins: [asAHostDoes(folder)],
+    plugins: [asAHostDoes(folder, isolated)],
     preview: { port, strictPort: true, host: 'localhost' },
   });
   return {
@@ -26,23 +27,36 @@ export async function serve({ port, base = '/', folder = join(root, 'dist') }) {
   };
 }
 
-const asAHostDoes = (dist) => ({
+/** Everything is of one origin, so nothing is kept out by them. */
+const isolation = {
+  'Cross-Origin-Opener-Policy': 'same-origin',
+  'Cross-Origin-Embedder-Policy': 'require-corp',
+};
+
+const asAHostDoes = (dist, isolated) => ({
   name: 'unfolded:host',
-  configurePreviewServer: (server) => () => {
+  configurePreviewServer(server) {
+    if (isolated)
+      server.middlewares.use((_, response, next) => {
+        for (const [name, value] of Object.entries(isolation)) response.setHeader(name, value);
+        next();
+      });
     // Comes after the files: what arrives here is a page that exists (rewritten to .html), or nothing.
-    server.middlewares.use((request, response, next) => {
-      const path = request.url.replace(/[?#].*/, '');
-      if (path.endsWith('.html') && existsSync(join(dist, path))) return next();
-      if (!path.includes('..') && existsSync(join(dist, path, 'index.html'))) {
-        const asked = new URL(request.originalUrl, 'http://localhost');
-        response.writeHead(301, { Location: `${asked.pathname}/${asked.search}` });
-        return response.end();
-      }
-      response.writeHead(404, { 'Content-Type': 'text/html' });
-      response.end(readFileSync(join(dist, '404.html')));
-    });
+    return () => server.middlewares.use(pagesOf(dist));
   },
 });
+
+const pagesOf = (dist) => (request, response, next) => {
+  const path = request.url.replace(/[?#].*/, '');
+  if (path.endsWith('.html') && existsSync(join(dist, path))) return next();
+  if (!path.includes('..') && existsSync(join(dist, path, 'index.html'))) {
+    const asked = new URL(request.originalUrl, 'http://localhost');
+    response.writeHead(301, { Location: `${asked.pathname}/${asked.search}` });
+    return response.end();
+  }
+  response.writeHead(404, { 'Content-Type': 'text/html' });
+  response.end(readFileSync(join(dist, '404.html')));
+};
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
   const { values } = parseArgs({ options: { port: { type: 'string', default: '4173' } } });

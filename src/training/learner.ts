@@ -1,6 +1,7 @@
 /**
  * A learner: a network of float32 numbers that learns from batches. There are two of them, one in WebAssembly (simd.ts) and one in plain
- * TypeScript (plain.ts), with the same results to the rounding of float32. Neither knows of workers, tasks or pages.
+ * TypeScript (plain.ts), with the same results to the rounding of float32; and two of the first may share each batch, in a thread each (two/).
+ * None knows of tasks or pages.
  */
 import type { Moments, Optimiser } from './optimiser.ts';
 import type { Shape } from './shape.ts';
@@ -42,7 +43,8 @@ export interface Outcome {
 
 export interface Learner {
   readonly shape: Shape;
-  readonly kind: 'relaxed-simd' | 'simd' | 'plain';
+  readonly kind:
+    'relaxed-simd' | 'simd' | 'plain' | 'relaxed-simd, two threads' | 'simd, two threads';
   /** A copy of the parameters, flat (shape.ts). */
   read(): Float32Array;
   write(weights: ArrayLike<number>): void;
@@ -57,10 +59,17 @@ export interface Learner {
   writeState(state: Float32Array, rows: number): boolean;
   /** One update: forward, reverse, clip, move. */
   step(batch: Batch, optimiser: Optimiser): Outcome;
+  /**
+   * The same, where another thread takes part in it that answers by messages. Until it has, nothing else must be asked; rejects where that thread
+   * fails. Where this is there, it is how updates are to be made: `step` then does without the other thread.
+   */
+  readonly stepLater?: (batch: Batch, optimiser: Optimiser) => Promise<Outcome>;
   /** Forward and reverse, and nothing moved; the gradient flat, before clipping. */
   gradient(batch: Batch): { outcome: Outcome; gradient: Float32Array };
   /** Forward alone. */
   evaluate(batch: Batch): Outcome;
   /** Forward alone: [T × B × outputs], softmax or the outputs as they are. */
   predict(batch: Batch): Float32Array;
+  /** Lets go of what another thread holds of it. */
+  close?(): void;
 }

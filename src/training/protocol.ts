@@ -5,6 +5,8 @@ import type { Materials } from './tasks/index.ts';
 
 export type Kind = Learner['kind'];
 
+export type Threads = 1 | 2;
+
 /** To the worker. */
 export type Order =
   /** Takes up these runs, and forgets those it had. All that is reported bears the session's number. */
@@ -14,6 +16,8 @@ export type Order =
       readonly runs: readonly Checkpoint[];
       /** What their tasks read. */
       readonly materials: Materials;
+      /** How many threads make an update; without it that follows from the sizes (two/pays.ts). */
+      readonly threads?: Threads;
     }
   /** Other material from the next update on. */
   | { readonly order: 'materials'; readonly materials: Materials }

@@ -19,7 +19,14 @@ import type { Shape } from './shape.ts';
 import { streamOf } from './streams.ts';
 import { taskOf, type Materials, type Score, type Task } from './tasks/index.ts';
 
-export type MakeLearner = (shape: Shape) => Promise<Learner>;
+/** `work`: the size of the batches it will learn from, where that is known. */
+export type MakeLearner = (shape: Shape, work?: Work) => Promise<Learner>;
+
+export interface Work {
+  readonly rows: number;
+  /** The most steps of a row. */
+  readonly steps: number;
+}
 
 export class Run {
   readonly setup: Setup;
@@ -43,7 +50,9 @@ export class Run {
     make: MakeLearner = createLearner,
     materials: Materials = {},
   ): Promise<Run> {
-    return new Run(checkpoint, await make(shapeOf(checkpoint.setup)), materials);
+    const { setup } = checkpoint;
+    const work = { rows: setup.rows, steps: taskOf(setup.task).steps };
+    return new Run(checkpoint, await make(shapeOf(setup), work), materials);
   }
 
   static async begin(setup: Setup, make?: MakeLearner, materials?: Materials): Promise<Run> {
@@ -86,11 +95,33 @@ export class Run {
   /** One update. Once stopped it does nothing and says so by null. */
   advance(): Outcome | null {
     if (this.#stopped !== null) return null;
-    const { learner, setup } = this;
+    const batch = this.#next();
+    return this.#take(batch, this.learner.step(batch, optimiserAt(this.setup, this.count)));
+  }
+
+  /**
+   * The same where the learner answers later (`stepLater`), and null where it answers at once. Until it has, the run must not be asked for another
+   * update, nor be restored. Rejects where the learner fails.
+   */
+  advanceLater(): Promise<Outcome | null> | null {
+    const { learner } = this;
+    if (!learner.stepLater) return null;
+    if (this.#stopped !== null) return Promise.resolve(null);
+    const batch = this.#next();
+    return learner
+      .stepLater(batch, optimiserAt(this.setup, this.count))
+      .then((outcome) => this.#take(batch, outcome));
+  }
+
+  /** The batch of the next update. A run that comes from a file has no state to carry on from. */
+  #next(): Batch {
     const batch = this.batch();
-    // A run that comes from a file has no state to carry on from.
-    const known = batch.carry && !this.#at.carried ? { ...batch, carry: false } : batch;
-    const outcome = learner.step(known, optimiserAt(setup, this.count));
+    return batch.carry && !this.#at.carried ? { ...batch, carry: false } : batch;
+  }
+
+  /** Takes down what an update came to, or takes it back. */
+  #take(batch: Batch, outcome: Outcome): Outcome {
+    const { learner, setup } = this;
     const weights = learner.read();
     const moments = learner.readMoments();
     const count = this.count + 1;
@@ -108,6 +139,11 @@ export class Run {
     this.#at = { version: 1, setup, count, weights, moments, history, ...carried };
     this.#examineIfDue();
     return outcome;
+  }
+
+  /** Lets go of what the learner holds elsewhere; the run is of no more use. */
+  close(): void {
+    this.learner.close?.();
   }
 
   /** The score on sequences of another stream of the seed, always the same ones. */

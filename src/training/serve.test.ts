@@ -121,6 +121,90 @@ it('of two beginnings, one before the other was made, only the second is heard o
   });
 });
 
+/** A learner that answers when the test says so; and the number of updates that wait for it. */
+function answeringLater() {
+  const waiting: { resolve(): void; reject(why: Error): void }[] = [];
+  let closed = 0;
+  const make =
+    (clock: FakeClock) => async (shape: Parameters<ReturnType<typeof timedLearner>>[0]) => {
+      const learner = await timedLearner(clock)(shape);
+      const stepLater: NonNullable<typeof learner.stepLater> = (...given) =>
+        new Promise((resolve, reject) =>
+          waiting.push({ resolve: () => resolve(learner.step(...given)), reject }),
+        );
+      return { ...learner, stepLater, close: () => void closed++ };
+    };
+  /** The update that waits is made, and what follows from it. */
+  const answer = async (why?: Error) => {
+    const { resolve, reject } = waiting.shift()!;
+    if (why) reject(why);
+    else resolve();
+    await new Promise((resolve) => setImmediate(resolve));
+  };
+  return { waiting, make, answer, closed: () => closed };
+}
+
+it('where a learner answers later, orders are heard meanwhile, and the round is finished before a pause', async () => {
+  const { waiting, make, answer } = answeringLater();
+  const { slice, order, last, reports, waiting: slices } = await begin(2, make);
+  slice();
+  for (let k = 0; k < 4; k++) await answer();
+  expect([waiting.length, slices.length]).toEqual([1, 0]);
+  order({ order: 'checkpoint', ticket: 3 });
+  order({ order: 'pause' });
+  const said = reports.length;
+  await answer();
+  expect(reports).toHaveLength(said);
+  await answer();
+  const counts = (report: Report) =>
+    'checkpoints' in report && report.checkpoints.map(({ count }) => count);
+  expect(reports.slice(said).map((report) => [report.report, counts(report)])).toEqual([
+    ['progress', [3, 3]],
+    ['progress', [3, 3]],
+  ]);
+  expect(last()).toMatchObject({ running: false, heard: 3 });
+  expect([waiting.length, slices.length]).toEqual([0, 0]);
+  order({ order: 'run' });
+  slice();
+  expect(waiting).toHaveLength(1);
+});
+
+it('where the only run answers later, a step is one update, and a failure is reported', async () => {
+  const { waiting, make, answer } = answeringLater();
+  const { slice, order, last } = await begin(1, make);
+  slice();
+  order({ order: 'pause' });
+  await answer();
+  expect(last()).toMatchObject({ running: false, checkpoints: [{ count: 1 }] });
+  order({ order: 'step' });
+  slice();
+  await answer();
+  expect(last()).toMatchObject({ report: 'progress', checkpoints: [{ count: 2 }] });
+  expect(waiting).toHaveLength(0);
+  order({ order: 'step' });
+  slice();
+  await answer(new Error('The second thread broke off.'));
+  expect(last()).toMatchObject({ report: 'failed', message: 'The second thread broke off.' });
+});
+
+it('an update of a session that has ended is not heard of, and its learners are let go', async () => {
+  const { waiting, make, answer, closed } = answeringLater();
+  const { slice, order, last, reports } = await begin(1, make);
+  slice();
+  const runs = [startingPoint(setupOf({ seed: 5 }))];
+  order({ order: 'begin', session: 2, runs, materials: {} });
+  await new Promise((resolve) => setTimeout(resolve, 20));
+  expect([last().report, last().session, closed()]).toEqual(['ready', 2, 1]);
+  order({ order: 'step' });
+  const said = reports.length;
+  await answer();
+  expect(reports).toHaveLength(said);
+  slice();
+  expect(waiting).toHaveLength(1);
+  await answer();
+  expect(last()).toMatchObject({ session: 2, checkpoints: [{ count: 1 }] });
+});
+
 it('once stopped it does nothing any more', async () => {
   const { slice, served, reports, order } = await begin(1);
   slice();

@@ -12,8 +12,11 @@ import {
   type Port,
   type Progress,
   type Report,
+  type Threads,
 } from './protocol.ts';
-import { Run, type MakeLearner } from './run.ts';
+import { Run, type Work } from './run.ts';
+import type { Learner } from './learner.ts';
+import type { Shape } from './shape.ts';
 
 export interface Host {
   readonly clock: Clock;
@@ -21,7 +24,8 @@ export interface Host {
   readonly slice: number;
   /** Calls back once what waits outside (messages; on a page, drawing) has had its turn. */
   yield(callback: () => void): void;
-  readonly make?: MakeLearner;
+  /** Without it, learners of one thread (create.ts). */
+  readonly make?: (shape: Shape, work?: Work, threads?: Threads) => Promise<Learner>;
 }
 
 /** Serves the port until `stop` is called. */
@@ -49,6 +53,8 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
   /** Takes back the next slice of work; null where none is waited for. */
   let unschedule: (() => void) | null = null;
   let stopped = false;
+  /** Whether an update is being made whose learner answers later. */
+  let underWay = false;
 
   const post = (report: Report, transfer: Transferable[] = []) => {
     aliveAt = clock.now();
@@ -58,7 +64,7 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
     if (clock.now() - aliveAt >= ALIVE_EVERY) post({ report: 'alive', session });
   };
   const canGoOn = (run: Run) => run.stopped === null && (until === null || run.count < until);
-  const busy = () => running || steps > 0 || turn > 0;
+  const busy = () => running || steps > 0 || turn > 0 || underWay;
 
   function say(ticket: number | null = null) {
     const now = clock.now();
@@ -117,26 +123,53 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
           nextRound = perSecond === null ? -Infinity : clock.now() + 1000 / perSecond;
         }
         const run = runs[turn];
+        const later = run && canGoOn(run) ? run.advanceLater() : null;
+        if (later) return goOnAfter(later);
         if (run && canGoOn(run)) run.advance();
-        turn = (turn + 1) % Math.max(runs.length, 1);
-        if (turn === 0) {
-          rounds++;
-          const asked = steps > 0 && --steps === 0;
-          const due = clock.now() - saidAt >= 1000 / REPORTS_A_SECOND;
-          if (asked || (running && due)) say();
-          else if (rounds - keptAt >= CHECKPOINT_EVERY) keep();
-        } else alive();
+        endTurn();
       } while (clock.now() - began < slice);
     } catch (error) {
-      running = false;
-      post({ report: 'failed', session, message: (error as Error).message });
+      fail(error as Error);
       return;
     }
     if (busy()) schedule();
   }
 
+  function endTurn() {
+    turn = (turn + 1) % Math.max(runs.length, 1);
+    if (turn > 0) return alive();
+    rounds++;
+    const asked = steps > 0 && --steps === 0;
+    const due = clock.now() - saidAt >= 1000 / REPORTS_A_SECOND;
+    if (asked || (running && due)) say();
+    else if (rounds - keptAt >= CHECKPOINT_EVERY) keep();
+  }
+
+  function fail({ message }: Error) {
+    running = false;
+    post({ report: 'failed', session, message });
+  }
+
+  /** Works on once an update is made; meanwhile orders are heard. Of a session that has ended nothing more is heard. */
+  function goOnAfter(update: Promise<unknown>) {
+    const own = session;
+    const isOld = () => stopped || session !== own;
+    underWay = true;
+    update
+      .then(() => {
+        if (isOld()) return;
+        underWay = false;
+        endTurn();
+        if (busy()) work();
+        else betweenRounds();
+      })
+      .catch((error: Error) => {
+        if (!isOld()) fail(error);
+      });
+  }
+
   function schedule() {
-    if (unschedule) return;
+    if (unschedule || underWay) return;
     const wait = turn === 0 && steps === 0 ? nextRound - clock.now() : 0;
     if (wait > 0) {
       alive();
@@ -150,15 +183,16 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
 
   async function begin(order: Order & { order: 'begin' }) {
     session = order.session;
+    for (const run of runs) run.close();
     runs = [];
-    running = false;
+    running = underWay = false;
     [steps, turn, rounds, keptAt, heard, rate, ended] = [0, 0, 0, 0, 0, null, null];
     tickets = [];
+    const { make: makeOne } = host;
+    const make = makeOne && ((shape: Shape, work?: Work) => makeOne(shape, work, order.threads));
     try {
-      const made = await Promise.all(
-        order.runs.map((one) => Run.from(one, host.make, order.materials)),
-      );
-      if (session !== order.session) return;
+      const made = await Promise.all(order.runs.map((one) => Run.from(one, make, order.materials)));
+      if (session !== order.session) return made.forEach((run) => run.close());
       runs = made;
       post({ report: 'ready', session, kinds: runs.map(({ learner }) => learner.kind) });
       obey();
@@ -211,7 +245,7 @@ export function serve(port: Port<Report, Order>, host: Host): { stop(): void } {
     // Who trains nothing says nothing by itself: that an order was heard must be said then too.
     if (!busy() && tickets.length === 0) tickets.push(NO_TICKET);
     heard++;
-    if (tickets.length > 0 && turn === 0) betweenRounds();
+    if (tickets.length > 0 && turn === 0 && !underWay) betweenRounds();
     // What was waited for may be due now: a pace that was slow is no longer.
     unschedule?.();
     unschedule = null;

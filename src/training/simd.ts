@@ -11,6 +11,7 @@ import {
   layForPrediction,
   nestedStates,
   setStates,
+  stateWidths,
   type States,
 } from './kernels/lay.ts';
 import { Layout } from './kernels/layout.ts';
@@ -19,6 +20,7 @@ import { instantiate, type Build, type Program } from './kernels/program.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import { clipScale, type Moments, type Optimiser } from './optimiser.ts';
 import { strandsOf, type Shape } from './shape.ts';
+import type { Sums } from './two/protocol.ts';
 
 /** Whether the program was printed for the cells of a shape. */
 export function canCompile(shape: Shape): boolean {
@@ -30,7 +32,8 @@ export function createSimdLearner(shape: Shape, module: WebAssembly.Module, buil
   return new SimdLearner(shape, module, build);
 }
 
-class SimdLearner implements Learner {
+/** `joins`: it is one of the two of two/, each of which has some of the rows. */
+export class SimdLearner implements Learner {
   readonly shape: Shape;
   readonly kind: Learner['kind'];
   private readonly layout: Layout;
@@ -43,10 +46,10 @@ class SimdLearner implements Learner {
   /** The steps of its rows, null where all are as long as the batch. */
   private lengths: Int32Array | null = null;
 
-  constructor(shape: Shape, module: WebAssembly.Module, build: Build) {
+  constructor(shape: Shape, module: WebAssembly.Module, build: Build, joins = false) {
     this.shape = shape;
     this.kind = build === 'relaxed' ? 'relaxed-simd' : 'simd';
-    this.layout = new Layout(shape);
+    this.layout = new Layout(shape, joins);
     this.program = instantiate(module, this.layout.memory);
   }
 
@@ -94,7 +97,7 @@ class SimdLearner implements Learner {
 
   gradient(batch: Batch): { outcome: Outcome; gradient: Float32Array } {
     const outcome = this.differentiate(this.load(batch));
-    return { outcome, gradient: this.unpack(this.layout.gradient) };
+    return { outcome, gradient: this.flatGradient };
   }
 
   evaluate(batch: Batch): Outcome {
@@ -120,6 +123,41 @@ class SimdLearner implements Learner {
     return out;
   }
 
+  /**
+   * Forward and, with `back`, reverse over some rows of a batch of so many labelled steps: the sum of the losses of these rows, and their part
+   * of the gradient of the whole batch's mean. None of the rows need have a label. Nothing is checked.
+   */
+  runPart(part: Batch, labelled: number, back: boolean): Sums {
+    this.makeRoom(part);
+    const { program, layout } = this;
+    const { hasLabels } = lay(layout, part);
+    program.run(layout.model, hasLabels ? 1 / labelled : 0, back ? 1 : 0);
+    if (hasLabels) return { loss: program.lossSum(), correct: program.hits() };
+    this.packedGradient.fill(0);
+    return { loss: 0, correct: 0 };
+  }
+
+  /** The gradient as it stands in the program's memory, to be copied at once. */
+  get packedGradient(): Float32Array {
+    return this.layout.floats(this.layout.gradient, this.layout.packing.length);
+  }
+
+  get flatGradient(): Float32Array {
+    return this.unpack(this.layout.gradient);
+  }
+
+  /** How many numbers a row has in each part of a state. */
+  get stateWidths(): readonly number[] {
+    return stateWidths(this.layout);
+  }
+
+  /** Adds such a gradient, of the other rows. Returns the norm of the sum, which is now this learner's gradient. */
+  join(packed: Float32Array): number {
+    const { program, layout } = this;
+    layout.floats(layout.joined, packed.length).set(packed);
+    return Math.sqrt(program.joinGradient(layout.model, layout.joined));
+  }
+
   private differentiate(labelled: number): Outcome {
     const { program } = this;
     const { model } = this.layout;
@@ -132,7 +170,8 @@ class SimdLearner implements Learner {
     };
   }
 
-  private move(norm: number, optimiser: Optimiser): void {
+  /** Moves the weights by the gradient that is there, whose norm is given. */
+  move(norm: number, optimiser: Optimiser): void {
     const { program } = this;
     const { model } = this.layout;
     const { rule, rate, momentum, beta1, beta2, epsilon, clip } = optimiser;
@@ -167,7 +206,9 @@ class SimdLearner implements Learner {
   private unpack(address: number): Float32Array {
     const { places, length } = this.layout.packing;
     const packed = this.layout.floats(address, length);
-    return Float32Array.from(places, (place) => packed[place]!);
+    const flat = new Float32Array(places.length);
+    for (let k = 0; k < places.length; k++) flat[k] = packed[places[k]!]!;
+    return flat;
   }
 
   /** Lays a batch out. Returns the number of its labelled steps. */

@@ -17,7 +17,7 @@ export interface Snapshot {
   readonly updatesPerSecond: number | null;
   readonly pace: number | null;
   readonly until: Until | null;
-  /** Where the runs are trained, and by which kinds of learner; null before the first start. */
+  /** Where the runs are trained, null before the first start; and by which kinds of learner ("simd, two threads"), one a run. */
   readonly where: 'worker' | 'page' | null;
   readonly kinds: readonly Kind[];
   /** A sentence when something went wrong; it stays until reset or restore. */

@@ -5,7 +5,7 @@
 import type { Checkpoint } from './checkpoint.ts';
 import type { Clock } from './clock.ts';
 import type { WorkerLike } from './line.ts';
-import type { Order, Report } from './protocol.ts';
+import type { Order, Report, Threads } from './protocol.ts';
 import type { Materials } from './tasks/index.ts';
 
 export interface Owner {
@@ -13,6 +13,8 @@ export interface Owner {
   runs(): readonly Checkpoint[];
   /** What their tasks read. */
   materials(): Materials;
+  /** How many threads are to make an update; undefined where that follows from the sizes. */
+  readonly threads?: Threads | undefined;
   orders(): readonly Order[];
   /** Whether reports should come in by themselves. */
   isRunning(): boolean;
@@ -101,7 +103,9 @@ export function supervise(
     heardAt = clock.now();
     const runs = owner.runs();
     beganAt = furthest(runs);
-    line.postMessage({ order: 'begin', session, runs, materials: owner.materials() }, []);
+    const { threads } = owner;
+    const materials = owner.materials();
+    line.postMessage({ order: 'begin', session, runs, materials, ...(threads && { threads }) }, []);
     owner.orders().forEach(send);
   }
 

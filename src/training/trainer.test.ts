@@ -342,7 +342,7 @@ describe('a worker that', () => {
     });
     const { trainer } = begin([setupOf()], { clock, makeWorker: () => quick });
     trainer.run();
-    await settled(clock, () => clock.now() > 400);
+    await settled(clock, () => clock.now() > 120);
     const counted = quick.reports.flatMap((report) =>
       'checkpoints' in report ? [report.checkpoints[0]!.count] : [],
     );

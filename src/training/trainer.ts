@@ -6,7 +6,7 @@
 import { checkSizes, startingPoint, type Checkpoint, type Setup } from './checkpoint.ts';
 import { clock as realClock, type Clock } from './clock.ts';
 import { makePageLine, makeWorker, type WorkerLike } from './line.ts';
-import type { Kind, Order, Progress } from './protocol.ts';
+import type { Kind, Order, Progress, Threads } from './protocol.ts';
 import type { MakeLearner } from './run.ts';
 import { MOST_DEATHS, supervise, type Owner } from './supervisor.ts';
 import { taskOf, type Materials } from './tasks/index.ts';
@@ -42,6 +42,8 @@ export interface TrainerOptions {
   readonly materials?: Materials;
   readonly until?: number | null;
   readonly pace?: number | null;
+  /** How many threads make an update; without it that follows from the sizes (two/pays.ts). Two are had only where there is a worker. */
+  readonly threads?: Threads;
   /** For tests: what stands for the worker (throws where there is none), the time, the learners of a page without workers. */
   readonly makeWorker?: () => WorkerLike;
   readonly clock?: Clock;
@@ -71,6 +73,7 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
   const owner: Owner = {
     runs: () => kept,
     materials: () => materials,
+    threads: options.threads,
     orders: () => [
       { order: 'pace', perSecond: pace },
       { order: 'until', count: until?.count ?? null },

@@ -26,7 +26,8 @@ export function conduct(
   onCourse: (course: Course) => void,
   options?: TrainerOptions,
 ): Conducted {
-  const trainer = createTrainer([trial.setup], options);
+  // As the script that made the table has it: two threads would round otherwise, and could come to another number of updates.
+  const trainer = createTrainer([trial.setup], { threads: 1, ...options });
   let curve: Curve | null = null;
   let stop: () => void = () => {};
   const stopped = new Promise<null>((resolve) => (stop = () => resolve(null)));

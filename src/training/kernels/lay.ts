@@ -42,8 +42,21 @@ export function lastStates(layout: Layout, lengths: Int32Array | null): States {
 
 /** States as one list: of each strand its rows of Z, then those of V. */
 export function flatStates(states: States): Float32Array {
-  return Float32Array.from(states.flatMap(({ z, v }) => [...z, ...v]));
+  const parts = states.flatMap(({ z, v }) => [z, v]);
+  const flat = new Float32Array(parts.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const part of parts) {
+    flat.set(part, at);
+    at += part.length;
+  }
+  return flat;
 }
+
+/** How many numbers a row has in each part of such a list. */
+export const stateWidths = ({ packing }: Layout): number[] =>
+  packing.strands
+    .filter(({ isReadout }) => !isReadout)
+    .flatMap((strand) => [sizesOf(strand).z, sizesOf(strand).v]);
 
 /** States of so many rows from such a list; null where it has another length. */
 export function nestedStates(layout: Layout, flat: Float32Array, rows: number): States | null {
@@ -67,8 +80,8 @@ export function setStates(layout: Layout, states: States | null): void {
   });
 }
 
-/** Everything of a batch that fits the layout, but the state. */
-export function lay(layout: Layout, batch: Batch): void {
+/** Everything of a batch that fits the layout, but the state. Says whether any step has a label. */
+export function lay(layout: Layout, batch: Batch): { readonly hasLabels: boolean } {
   const lengths = batch.lengths ? lengthsOf(batch) : null;
   const { shape } = layout;
   if (shape.twoWay) layMap(layout, lengths);
@@ -78,8 +91,13 @@ export function lay(layout: Layout, batch: Batch): void {
     if (batch.symbols) laySymbols(layout, k, batch.symbols, lengths, strand.backward);
     else layInputs(layout, k, batch.inputs!, lengths, strand.backward);
   });
-  if (shape.loss === 'cross-entropy') layClasses(layout, batch.classes!, lengths);
-  else layNumbers(layout, batch.numbers!, lengths);
+  const [first, last] =
+    shape.loss === 'cross-entropy'
+      ? layClasses(layout, batch.classes!, lengths)
+      : layNumbers(layout, batch.numbers!, lengths);
+  layout.setModelField(FIRST, first);
+  layout.setModelField(LAST, last);
+  return { hasLabels: last > 0 };
 }
 
 /** Where, in steps from 0, a strand that reads row b the other way round meets step t: inside the sequence from its end, beyond it the same. */
@@ -137,7 +155,12 @@ function laySymbols(
     }
 }
 
-function layClasses(layout: Layout, classes: Int32Array, lengths: Int32Array | null): void {
+/** The steps between which there are labels: [first, last), from 0. */
+function layClasses(
+  layout: Layout,
+  classes: Int32Array,
+  lengths: Int32Array | null,
+): [number, number] {
   const { rows, steps } = layout;
   const laid = layout.allIntegers;
   const from = layout.labels / 4;
@@ -152,11 +175,14 @@ function layClasses(layout: Layout, classes: Int32Array, lengths: Int32Array | n
       if (t < first) first = t;
       last = t + 1;
     }
-  layout.setModelField(FIRST, first);
-  layout.setModelField(LAST, last);
+  return [first, last];
 }
 
-function layNumbers(layout: Layout, numbers: Float32Array, lengths: Int32Array | null): void {
+function layNumbers(
+  layout: Layout,
+  numbers: Float32Array,
+  lengths: Int32Array | null,
+): [number, number] {
   const { rows, steps, shape } = layout;
   const { outputs } = shape;
   const width = eight(outputs);
@@ -173,8 +199,7 @@ function layNumbers(layout: Layout, numbers: Float32Array, lengths: Int32Array |
       if (t < first) first = t;
       last = t + 1;
     }
-  layout.setModelField(FIRST, first);
-  layout.setModelField(LAST, last);
+  return [first, last];
 }
 
 /** The same for a batch without labels. */

@@ -42,6 +42,8 @@ export class Layout {
   readonly gradient: number;
   readonly first: number;
   readonly second: number;
+  /** Room for the gradient that another thread made; 0 where there is none. */
+  readonly joined: number;
   rows = 0;
   steps = 0;
   alpha = 0;
@@ -58,7 +60,7 @@ export class Layout {
 
   readonly shape: Shape;
 
-  constructor(shape: Shape) {
+  constructor(shape: Shape, joins = false) {
     this.shape = shape;
     this.memory = new WebAssembly.Memory({ initial: 1 });
     this.allFloats = new Float32Array(this.memory.buffer);
@@ -73,6 +75,7 @@ export class Layout {
     this.gradient = this.take(count);
     this.first = this.take(count);
     this.second = this.take(count);
+    this.joined = joins ? this.take(count) : 0;
     const columns = eight(shape.outputs);
     const mask = this.take(columns);
     new Int32Array(this.memory.buffer, mask, columns).fill(-1, 0, shape.outputs);

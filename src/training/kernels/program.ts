@@ -8,6 +8,8 @@ export interface Program {
   run(model: number, scale: number, back: 0 | 1): number;
   lossSum(): number;
   hits(): number;
+  /** Adds a gradient that stands packed from `other` on; the squared norm of the sum is returned. */
+  joinGradient(model: number, other: number): number;
   /** Called once the weights were written; the moves do it themselves. */
   turnAll(model: number): void;
   moveSgd(model: number, rate: number): void;

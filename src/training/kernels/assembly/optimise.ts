@@ -27,6 +27,16 @@ export function squares(model: Model): f64 {
   return whole;
 }
 
+/** g ← g + g′, where g′, laid out like g, stands from `other` on. */
+export function join(model: Model, other: usize): void {
+  let g: usize = model.gradient;
+  for (let k = model.quads; k > 0; k--) {
+    v128.store(g, add(v128.load(g), v128.load(other)));
+    g += 16;
+    other += 16;
+  }
+}
+
 /** θ ← θ − rate g; rate holds what clipping leaves of it. */
 export function sgd(model: Model, rate: f32): void {
   const rates = f32x4.splat(-rate);

@@ -2,8 +2,8 @@
 import { forward, reverse } from './generated/cells';
 import { Model, Strand } from './generated/fields';
 import { crossEntropy, squaredError } from './loss';
-import { adam, momentum, sgd, squares } from './optimise';
 import { gradient } from './gradient';
+import { adam, join, momentum, sgd, squares } from './optimise';
 import { product, transpose } from './product';
 import { ROW, THERE, ZERO } from './tiles';
 import { add } from './vector';
@@ -75,6 +75,12 @@ function reverseAll(model: Model): void {
     readout.g, readout.wStride, readout.g + readout.bias, readout.wStride, model.scratch,
   );
   for (let k = model.strands - 1; k >= 0; k--) reverseStrand(model, strandAt(model, k));
+}
+
+/** Adds the gradient that another program made of other rows. Returns the squared norm of the sum. */
+export function joinGradient(model: Model, other: usize): f64 {
+  join(model, other);
+  return squares(model);
 }
 
 /** One update by gradient descent; rate holds what clipping leaves of it. */
