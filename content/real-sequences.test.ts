@@ -2,7 +2,13 @@
 import { describe, expect, it } from 'vitest';
 import { firstLabels } from '../src/figures/speech/spoken.ts';
 import { longLag } from './results/long-lag.ts';
-import { measuredHandwriting, measuredPhones, phones } from './real-sequences.ts';
+import {
+  measuredHandwriting,
+  measuredPhones,
+  measuredSpelling,
+  phones,
+  spelling,
+} from './real-sequences.ts';
 
 const solved = (test: string, network: string) =>
   longLag.tests
@@ -116,5 +122,52 @@ describe('speech', () => {
       [phones.stackedTwoWayWords, phones.stackedTwoWay],
     ] as const)
       expect(some()).toBeLessThan(all());
+  });
+});
+
+describe('a digit spelled out', () => {
+  const { runs } = measuredSpelling;
+
+  it('the numbers of the prose are those of the figure’s own seed, or means and sums over all', () => {
+    expect(runs[0]!.seed).toBe(measuredSpelling.setup.seed);
+    expect([spelling.right(), spelling.of()]).toEqual([runs[0]!.words.right, runs[0]!.words.of]);
+    expect(spelling.wrong()).toBe(
+      runs.reduce((sum, { misspelled: { asAnother, asNone } }) => sum + asAnother + asNone, 0),
+    );
+    expect(spelling.words()).toBeCloseTo(
+      (100 * runs.reduce((sum, { words }) => sum + words.right, 0)) / (3 * runs[0]!.words.of),
+      10,
+    );
+    expect(spelling.letters()).toBeGreaterThan(spelling.words());
+  });
+
+  it('before training little of the third letter’s error stands at the first row, after it a good part, with every seed', () => {
+    for (const { flow } of runs) {
+      expect(flow.before.firstRow).toBeLessThan(0.03);
+      expect(flow.after.firstRow).toBeGreaterThan(10 * flow.before.firstRow);
+      expect(flow.after.firstRow).toBeLessThan(flow.after.lastRow);
+    }
+  });
+
+  it('the letters of a word mostly ask for the same', () => {
+    for (const { flow } of runs) {
+      expect(flow.after.together).toBeGreaterThan(0.75);
+      expect(flow.before.together).toBeLessThan(flow.after.together);
+    }
+  });
+
+  it('has said what the prose quotes, and none of it is a name', () => {
+    const all = runs.flatMap(({ misspelled }) => misspelled.words);
+    expect(all).toEqual(expect.arrayContaining(['fine', 'tight', 'nne']));
+  });
+
+  it('it spells all that it learned from; about half of the wrong words are no name; and of the fonts about half are read', () => {
+    for (const { learned, misspelled, fonts } of runs) {
+      expect(learned).toBe(1);
+      expect(misspelled.asNone / (misspelled.asNone + misspelled.asAnother)).toBeGreaterThan(0.4);
+      expect(misspelled.asNone / (misspelled.asNone + misspelled.asAnother)).toBeLessThan(0.6);
+      expect(fonts.of).toBe(100);
+      expect(Math.abs(fonts.right - 50)).toBeLessThan(10);
+    }
   });
 });

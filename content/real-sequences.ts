@@ -8,6 +8,7 @@ import type { PhonesNetwork } from '../src/training/tasks/phones-setup.ts';
 import { loadLicences, loadNames, loadText } from './data/load.ts';
 import measured from './results/handwriting.json';
 import said from './results/phones.json';
+import spelled from './results/spelling.json';
 import { sizeOf, sources, type SourceId } from './data/sources.ts';
 
 /** What a figure says of its data. */
@@ -32,6 +33,7 @@ export const readerNames = {
 
 export const loadOfText = { text: loadText, names: loadNames };
 export const aboutPhones = about('phones');
+export const aboutDigits = about('digits');
 export const aboutText = { text: about('text'), names: about('names') };
 
 /** What `tsx experiments/handwriting.ts` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
@@ -72,4 +74,27 @@ export const phones = {
   twoWayWords: () => words('two-way'),
   stackedWords: () => words('stacked'),
   stackedTwoWayWords: () => words('stacked-two-way'),
+};
+
+/** What `tsx experiments/spelling.ts` measured of the figure that spells, with three seeds. */
+export const measuredSpelling = spelled;
+const meanOf = (of: (run: (typeof spelled.runs)[number]) => number) =>
+  spelled.runs.reduce((sum, run) => sum + of(run), 0) / spelled.runs.length;
+const [own] = spelled.runs;
+const wrong = ({ words }: (typeof spelled.runs)[number]) => words.of - words.right;
+const everyWrong = spelled.runs.reduce((sum, run) => sum + wrong(run), 0);
+
+/** The numbers of it that the prose speaks of; shares in per cent, and of the figure's own seed unless they are means. */
+export const spelling = {
+  updates: () => spelled.updates,
+  right: () => own!.words.right,
+  of: () => own!.words.of,
+  words: () => 100 * meanOf(({ words }) => words.right / words.of),
+  letters: () => 100 * meanOf(({ letters }) => letters.right / letters.of),
+  wrong: () => everyWrong,
+  asNone: () => spelled.runs.reduce((sum, { misspelled }) => sum + misspelled.asNone, 0),
+  fonts: () => Math.round(meanOf(({ fonts }) => fonts.right)),
+  firstRowBefore: () => 100 * own!.flow.before.firstRow,
+  firstRowAfter: () => 100 * own!.flow.after.firstRow,
+  together: () => 100 * own!.flow.after.together,
 };

@@ -336,6 +336,19 @@ export const references: readonly Reference[] = [
     about: 'How recurrent networks are trained, and what makes it difficult.',
   },
   {
+    id: 'vinyals2015',
+    authors: ['Vinyals, O.', 'Toshev, A.', 'Bengio, S.', 'Erhan, D.'],
+    year: 2015,
+    title: 'Show and tell: a neural image caption generator',
+    kind: 'article',
+    venue:
+      'Proceedings of the 2015 IEEE Conference on Computer Vision and Pattern Recognition (CVPR)',
+    pages: '3156–3164',
+    doi: '10.1109/CVPR.2015.7298935',
+    arxiv: '1411.4555',
+    about: 'A convolutional network reads a photograph, and an LSTM describes it, word by word.',
+  },
+  {
     id: 'werbos1990',
     authors: ['Werbos, P. J.'],
     year: 1990,

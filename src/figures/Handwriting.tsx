@@ -9,6 +9,7 @@ import { AboutData, type DataSource } from './parts/AboutData.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 import { Labels, Sources } from './handwriting/Choices.tsx';
 import { loadMachinery } from './handwriting/machinery.ts';
+import { useInk } from './parts/use-ink.ts';
 import { wasKept } from './parts/was-kept.ts';
 import { NumbersOf } from './handwriting/NumbersOf.tsx';
 import { Own } from './handwriting/Own.tsx';
@@ -20,7 +21,6 @@ import { Scrubber } from './handwriting/Scrubber.tsx';
 import { createSession } from './handwriting/session.ts';
 import { Strips } from './handwriting/Strips.tsx';
 import { TrainingPanel } from './handwriting/TrainingPanel.tsx';
-import { useInk } from './handwriting/use-ink.ts';
 import { Words } from './handwriting/Words.tsx';
 
 interface Props {

@@ -63,7 +63,10 @@ const history = object({
   open: object({ updates: whole(0, MOST_UPDATES), loss: number, accuracy: number }),
   recent: v.nullable(object(score)),
   every: whole(1, MOST_UPDATES),
-  examined: listOf(object({ count: whole(0, MOST_UPDATES), ...score }), MOST_EXAMINED),
+  examined: listOf(
+    object({ count: whole(0, MOST_UPDATES), ...score, whole: v.optional(within(0, 1)) }),
+    MOST_EXAMINED,
+  ),
 });
 
 const base64 = v.string('numbers in base64');

@@ -151,9 +151,9 @@ export class Run {
     const { learner, task, setup } = this;
     const batch = (this.#held ??=
       task.heldOut?.() ?? task.draw(streamOf(setup.seed, 'examination', 0), EXAMINED_ROWS));
-    const { loss, accuracy } = scoreOf(learner, task, batch);
+    const { loss, accuracy, whole } = scoreOf(learner, task, batch);
     this.#writeState();
-    return { loss, accuracy };
+    return { loss, accuracy, ...(whole !== undefined && { whole }) };
   }
 
   /** This moment; shares no buffer with the run. */

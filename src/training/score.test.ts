@@ -32,3 +32,17 @@ it('classes are counted by the learner', () => {
   const score = scoreOf(saying([], 4, 3), { tolerance: null }, batch);
   expect(score).toMatchObject({ right: 3, accuracy: 0.75 });
 });
+
+it('a row is right as a whole where each of its labelled steps is, and its other steps do not matter', () => {
+  // Four rows of two steps, time first; class 1 is said wherever the second number is larger.
+  const [zero, one] = [
+    [0.9, 0.1],
+    [0.2, 0.8],
+  ] as const;
+  const said = [zero, one, one, zero, one, one, zero, zero].flat();
+  const classes = Int32Array.of(0, 1, -1, -1, 1, 0, 0, 1);
+  const batch: Batch = { rows: 4, steps: 2, classes };
+  const ask = (wholes: boolean) => scoreOf(saying(said, 6, 4), { tolerance: null, wholes }, batch);
+  expect(ask(true).whole).toBe(2 / 4);
+  expect(ask(false)).not.toHaveProperty('whole');
+});

@@ -11,12 +11,30 @@ export interface Counted extends Score {
 /** Loss and right answers of a batch of the task; nothing is learned from it. */
 export function scoreOf(
   learner: Learner,
-  { tolerance }: Pick<Task, 'tolerance'>,
+  { tolerance, wholes }: Pick<Task, 'tolerance' | 'wholes'>,
   batch: Batch,
 ): Counted {
   const { loss, correct, labelled } = learner.evaluate(batch);
   const right = tolerance === null ? correct : within(batch, learner.predict(batch), tolerance);
-  return { loss, labelled, right, accuracy: right / Math.max(labelled, 1) };
+  const whole = wholes && { whole: wholesOf(batch, learner.predict(batch)) };
+  return { loss, labelled, right, accuracy: right / Math.max(labelled, 1), ...whole };
+}
+
+/** The share of rows of which every labelled step has its largest output at the label. */
+function wholesOf({ rows, steps, classes }: Batch, said: Float32Array): number {
+  const outputs = said.length / (rows * steps);
+  let right = 0;
+  for (let row = 0; row < rows; row++) {
+    let all = true;
+    for (let at = row; at < rows * steps; at += rows) {
+      const label = classes![at]!;
+      const own = said.subarray(at * outputs, (at + 1) * outputs);
+      // The learner's own count takes the first of equals, too.
+      if (label >= 0) all &&= own.indexOf(own.reduce((a, b) => Math.max(a, b))) === label;
+    }
+    if (all) right++;
+  }
+  return right / rows;
 }
 
 /** How many labelled steps are predicted to within the tolerance, in each of their numbers. */

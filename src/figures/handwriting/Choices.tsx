@@ -1,4 +1,5 @@
 import type { Example } from '../../training/data/handwriting.ts';
+import { ClassButtons } from '../parts/ClassButtons.tsx';
 import type { SessionState } from './session.ts';
 
 interface SourcesProps {
@@ -58,21 +59,7 @@ interface LabelsProps {
 export function Labels({ classes, label, isOwn, canAdd, onLabel, onAdd }: LabelsProps) {
   return (
     <div className="hand-choice controls">
-      <span role="group" aria-label="What it is">
-        This is a{' '}
-        {classes.map((name, k) => (
-          <button
-            key={k}
-            type="button"
-            className="word hand-digit"
-            aria-label={`This is a ${name}`}
-            aria-pressed={k === label}
-            onClick={() => onLabel(k)}
-          >
-            {name}
-          </button>
-        ))}
-      </span>{' '}
+      <ClassButtons classes={classes} label={label} onLabel={onLabel} />{' '}
       <button type="button" className="word" disabled={!canAdd} onClick={onAdd}>
         Add to the training set
       </button>

@@ -1,6 +1,6 @@
 import type { Point, Stroke } from '../../training/data/strokes.ts';
 import { isDown, PAD, pathOf } from './pad.ts';
-import type { Ink } from './use-ink.ts';
+import type { Ink } from '../parts/use-ink.ts';
 
 interface Props {
   strokes: readonly Stroke[];

@@ -8,8 +8,9 @@ import {
   type Point,
   type Stroke,
 } from '../../training/data/strokes.ts';
+import { PAD, pathOf } from '../parts/pad.ts';
 
-export const PAD = 300;
+export { PAD, pathOf };
 /** The longer side of a drawing that is not the reader's. */
 const SIDE = 200;
 
@@ -44,9 +45,6 @@ export function pointsOf(
 /** Whether the pen is down at move t. */
 export const isDown = (inputs: readonly (readonly number[])[], t: number) =>
   inputs[t - 1]![WIDTH - 1]! > 0;
-
-export const pathOf = (stroke: Stroke) =>
-  `M${stroke.map(([x, y]) => `${x.toFixed(1)} ${y.toFixed(1)}`).join('L')}${stroke.length === 1 ? 'h0' : ''}`;
 
 /** "at the top left", "in the middle": where the moves from one to another lie in the whole drawing. */
 export function whereabouts(points: readonly Point[], from: number, to: number): string {

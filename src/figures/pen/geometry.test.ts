@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fitted, moveAt, moveOfKey, SHEET, squares, wayOf } from './geometry.ts';
+import { fitted, moveAt, SHEET, squares, wayOf } from './geometry.ts';
 
 const number = fc.double({ min: -1e6, max: 1e6, noNaN: true });
 const moves = fc.array(fc.tuple(number, number), { minLength: 1, maxLength: 40 });
@@ -51,12 +51,4 @@ it('a touch means the nearest move within reach', () => {
   expect(moveAt(points, [(ax + bx) / 2, ay + 5], 10)).toBe(1);
   expect(moveAt(points, [bx - 6, (by + cy) / 2], 10)).toBe(2);
   expect(moveAt(points, [ax, cy], 10)).toBeNull();
-});
-
-it('keys are moves, and other keys none', () => {
-  expect(moveOfKey('ArrowUp', 1)).toEqual([0, 1]);
-  expect(moveOfKey('Home', 2)).toEqual([-2, 2]);
-  expect(moveOfKey('3', 1)).toEqual([1, -1]);
-  for (const key of ['5', 'a', 'Enter', 'toString', '__proto__'])
-    expect(moveOfKey(key, 1)).toBeNull();
 });

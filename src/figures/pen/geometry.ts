@@ -1,5 +1,5 @@
 /** Where a way lies on the sheet. The sheet is SHEET.width × SHEET.height units of its own, y downward as on a screen. */
-import type { Matrix, Vector } from '../../engine/experiment.ts';
+import type { Matrix } from '../../engine/experiment.ts';
 import { through } from '../unfolded/paths.ts';
 import type { Point } from './stroke.ts';
 
@@ -89,31 +89,4 @@ function distanceTo([ax, ay]: Point, [bx, by]: Point, [x, y]: Point): number {
   const part = square === 0 ? 0 : ((x - ax) * dx + (y - ay) * dy) / square;
   const k = Math.min(Math.max(part, 0), 1);
   return Math.hypot(x - ax - k * dx, y - ay - k * dy);
-}
-
-/** Arrow keys, and the digits as they lie on a number pad, with its other names: one move of length 1. */
-const KEYS: Readonly<Record<string, Vector>> = {
-  ArrowRight: [1, 0],
-  ArrowLeft: [-1, 0],
-  ArrowUp: [0, 1],
-  ArrowDown: [0, -1],
-  Home: [-1, 1],
-  PageUp: [1, 1],
-  End: [-1, -1],
-  PageDown: [1, -1],
-  7: [-1, 1],
-  8: [0, 1],
-  9: [1, 1],
-  4: [-1, 0],
-  6: [1, 0],
-  1: [-1, -1],
-  2: [0, -1],
-  3: [1, -1],
-};
-
-/** The move that a key stands for, of the given length. */
-export function moveOfKey(key: string, length: number): Vector | null {
-  if (!Object.hasOwn(KEYS, key)) return null;
-  // (−1) · length is never −0.
-  return KEYS[key]!.map((one) => (one === 0 ? 0 : one * length));
 }

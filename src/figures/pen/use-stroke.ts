@@ -6,7 +6,8 @@ import {
   type PointerEvent,
 } from 'react';
 import type { Matrix } from '../../engine/experiment.ts';
-import { moveOfKey, SHEET } from './geometry.ts';
+import { moveOfKey } from '../parts/move-of-key.ts';
+import { SHEET } from './geometry.ts';
 import { decimalsFor, rounded, sampleStroke, type Point } from './stroke.ts';
 
 /** What is being drawn: by a pointer, points of the sheet; by keys, moves. */

@@ -79,6 +79,10 @@ export const NAMES = [
 export const SPELLING = [...new Set(NAMES.join(''))].sort().join('') + '.';
 /** A row of points, and whether it is time to spell. */
 export const SPELLING_WIDTH = SIDE + 1;
+/** The letters of the longest name and its end. */
+export const MOST_SPELLED = Math.max(...NAMES.map(({ length }) => length)) + 1;
+/** The steps of the longest sequence. */
+export const SPELLING_STEPS = SIDE + MOST_SPELLED;
 
 /** Images side by side, read row by row; then, with no image to see, the name of the digit is spelled, a letter a step, and its end. */
 export function spellingBatch(images: readonly DigitImage[]): Batch {

@@ -5,6 +5,7 @@ import { names } from './names.ts';
 import { pen } from './pen.ts';
 import { phones } from './phones.ts';
 import { recall } from './recall.ts';
+import { spelling } from './spelling.ts';
 import { text } from './text.ts';
 import type { Materials, Task, TaskChoice, TaskKind } from './task.ts';
 import { temporalOrder } from './temporal-order.ts';
@@ -21,10 +22,9 @@ export type {
 
 /** Every task a run may name, by that name. To add one: a file beside this one, and a line here. */
 export const tasks: Readonly<Record<string, TaskKind>> = Object.fromEntries(
-  [pen, recall, adding, temporalOrder, copy, handwriting, text, names, phones].map((kind) => [
-    kind.name,
-    kind,
-  ]),
+  [pen, recall, adding, temporalOrder, copy, handwriting, text, names, phones, spelling].map(
+    (kind) => [kind.name, kind],
+  ),
 );
 
 /**

@@ -34,6 +34,8 @@ export type Materials = Readonly<Record<string, unknown>>;
 export interface Score {
   readonly loss: number;
   readonly accuracy: number;
+  /** The share of sequences of which every labelled step is right, where the task asks for it (`Drawn.wholes`). */
+  readonly whole?: number;
 }
 
 /** What stands for every value of the parameters. */
@@ -65,6 +67,8 @@ export interface Drawn extends Pick<Shape, 'inputs' | 'outputs' | 'loss'> {
   readonly best: Score;
   /** Where numbers are predicted: how near each must be to be right. Null for classes. */
   readonly tolerance: number | null;
+  /** A sequence of classes counts as a whole, too: right where every labelled step of it is. An examination then says how many are. */
+  readonly wholes?: boolean;
   /** `count`: how many updates were made before this batch, for a task that reads its material in order (its batches may carry on). */
   draw(random: Random, rows: number, count?: number): Batch;
   /** What a run is examined on where that is held out from the material; else it is drawn, from a generator of its own. */

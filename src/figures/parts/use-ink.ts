@@ -6,7 +6,7 @@ import {
   type PointerEvent,
 } from 'react';
 import type { Point, Stroke } from '../../training/data/strokes.ts';
-import { moveOfKey } from '../pen/geometry.ts';
+import { moveOfKey } from './move-of-key.ts';
 import { PAD } from './pad.ts';
 
 /** What a press of a key draws, in units of the pad. */
@@ -25,7 +25,7 @@ export interface Ink {
 }
 
 /**
- * Drawing on the pad, several strokes one after another, by pointer, finger or keys.
+ * Drawing on a pad, several strokes one after another, by pointer, finger or keys.
  * @param strokes those that are the reader's so far
  */
 export function useInk(strokes: readonly Stroke[], onStrokes: (strokes: Stroke[]) => void): Ink {
