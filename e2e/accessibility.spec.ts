@@ -1,6 +1,6 @@
 /** The chapter for readers with a screen reader, a keyboard alone, their own colours, large type, or no wish for motion. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { button, card, CHAPTER, type, weight } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
@@ -12,21 +12,17 @@ async function openAll(page: Page) {
   await expect(page.locator('.listing pre')).toContainText('import numpy');
 }
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing with all opened, ${theme}, wide and narrow`, async ({ page }) => {
     test.slow();
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await open(page, CHAPTER);
     await openAll(page);
-    // Only colours are other in the dark.
     for (const width of theme === 'dark' ? [1440] : [1440, 390]) {
       await page.setViewportSize({ width, height: 900 });
       // Colours do not depend on the width, and looking at them is most of the work.
-      const axe = new AxeBuilder({ page }).disableRules(width < 1440 ? ['color-contrast'] : []);
-      if (theme === 'dark') axe.options({ runOnly: ['color-contrast'] });
-      const { violations } = await axe.analyze();
-      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      expect(found, `${width} px`).toEqual([]);
+      const rules = width < 1440 ? 'all but colours' : rulesIn(theme);
+      await expectAccessible(page, { rules }, `${width} px`);
     }
   });
 

@@ -1,61 +1,69 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect, open, test } from './support.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { paths } from './paths.ts';
+import { expect, open, stateOf, test } from './support.ts';
 
 for (const path of paths) {
   test.describe(path, () => {
-    test('opens, comes to life, has one heading', async ({ page }) => {
-      const response = await open(page, path);
-      expect(response?.status()).toBe(200);
-      await expect(page.locator('h1')).toHaveCount(1);
-      await expect(page).toHaveTitle(/Unfolded/);
+    test('opens and comes to life, is never wider than the window, and holds sequences of 1 and 300', async ({
+      page,
+      faults,
+    }) => {
+      test.slow();
+      const state = stateOf(page, faults);
+      await state('as it is opened', async () => {
+        const response = await open(page, path);
+        expect.soft(response?.status()).toBe(200);
+        await expect.soft(page.locator('h1')).toHaveCount(1);
+        await expect.soft(page).toHaveTitle(/Unfolded/);
+      });
+      for (const width of [320, 390, 820, 1440])
+        await state(`at ${width} px`, async () => {
+          await page.setViewportSize({ width, height: 800 });
+          const over = await page.evaluate(
+            () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+          );
+          expect.soft(over, `at ${width} px`).toBe(0);
+        });
+      for (const steps of [1, 300])
+        await state(`with a sequence of ${steps}`, async () => {
+          const labs = ['', 'small~', 'turning~', 'wild~'].map((name) => `${name}T=${steps}`);
+          // An address that differs by its hash alone is no visit.
+          await page.goto('about:blank');
+          await open(page, `${path}#v=1&${labs.join('&')}`);
+          await expect.soft(page.locator('h1')).toBeVisible();
+          await expect.soft(page.getByRole('alert')).toHaveCount(0);
+        });
     });
 
-    for (const theme of ['light', 'dark'])
-      test(`is accessible, ${theme}`, async ({ page }) => {
-        // It looks at every element, and the largest page has twenty thousand.
-        test.slow();
-        await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
-        await open(page, path);
-        await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-        const axe = new AxeBuilder({ page });
-        // Only colours are other in the dark.
-        if (theme === 'dark') axe.withRules('color-contrast');
-        const { violations } = await axe.analyze();
-        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-      });
-
-    for (const steps of [1, 300])
-      test(`holds a sequence of ${steps}`, async ({ page }) => {
-        const labs = ['', 'small~', 'turning~', 'wild~'].map((name) => `${name}T=${steps}`);
-        await open(page, `${path}#v=1&${labs.join('&')}`);
-        await expect(page.locator('h1')).toBeVisible();
-        await expect(page.getByRole('alert')).toHaveCount(0);
-      });
-
-    test('never scrolls sideways', async ({ page }) => {
-      await open(page, path);
-      for (const width of [320, 390, 820, 1440]) {
-        await page.setViewportSize({ width, height: 800 });
-        const over = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(over, `at ${width} px`).toBe(0);
-      }
+    test('is accessible, light and dark', async ({ page, faults }) => {
+      // It looks at every element, and the largest page has twenty thousand.
+      test.slow();
+      const state = stateOf(page, faults);
+      for (const theme of THEMES)
+        await state(theme, async () => {
+          await chooseTheme(page, theme);
+          await open(page, path);
+          await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+          await expectAccessible(page, { rules: rulesIn(theme) }, theme);
+        });
     });
   });
 }
 
 test.describe('without script', () => {
   test.use({ javaScriptEnabled: false });
-  for (const path of paths)
-    test(`${path} can be read`, async ({ page }) => {
-      await page.goto(path.slice(1));
-      await expect(page.locator('h1')).toBeVisible();
-      const text = await page.locator('main').innerText();
-      expect(text.length).toBeGreaterThan(100);
-    });
+  test('every page can be read', async ({ page, faults }) => {
+    test.slow();
+    const state = stateOf(page, faults);
+    for (const path of paths)
+      await state(path, async () => {
+        await page.goto(path.slice(1));
+        await expect.soft(page.locator('h1'), path).toBeVisible();
+        const text = await page.locator('main').innerText();
+        expect.soft(text.length, path).toBeGreaterThan(100);
+      });
+  });
 });
 
 test('an address that is not there gets a page that says so', async ({ page, faults }) => {

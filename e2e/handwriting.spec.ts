@@ -1,6 +1,5 @@
 /** Handwriting: drawn, read by the float64 engine, trained in the page, and what the reader adds stays on the device. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { fromFile } from '../src/training/file.ts';
 import { formatNumber } from '../src/notation/format.ts';
@@ -8,6 +7,7 @@ import { readingOf } from '../src/figures/handwriting/reading.ts';
 import { saliencyOf } from '../src/figures/handwriting/saliency.ts';
 import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { expect, hydrated, open, test } from './support.ts';
 
 const PAGE = '/real-sequences/';
@@ -162,10 +162,10 @@ test.describe('with a pointer and keys', () => {
   });
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing with all opened, ${theme}, wide and narrow`, async ({ page }) => {
     test.slow();
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await open(page, PAGE);
     await draw(page);
     await figure(page).getByRole('button', { name: 'This is a 4' }).click();
@@ -178,12 +178,7 @@ for (const theme of ['light', 'dark'])
     await expect(panel(page)).toContainText('Of your own drawings it reads');
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      const axe = new AxeBuilder({ page }).include('#pen-path');
-      // Only colours are other in the dark.
-      if (theme === 'dark') axe.withRules('color-contrast');
-      const { violations } = await axe.analyze();
-      const found = violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-      expect(found, `${width} px`).toEqual([]);
+      await expectAccessible(page, { within: ['#pen-path'], rules: rulesIn(theme) }, `${width} px`);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wider, `${width} px`).toBeLessThanOrEqual(0);
     }

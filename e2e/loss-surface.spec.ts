@@ -1,6 +1,5 @@
 /** The loss over two weights: contours and ways are the engine's; by keys, by dragging, from a link; when it is thrown away or explodes. */
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { beginnerWeights, cliff, overCliff, overRules } from '../content/learning-starts.ts';
 import { entryOf, type Experiment } from '../src/engine/experiment.ts';
@@ -13,6 +12,7 @@ import { COARSE, contoursOf, FINE } from '../src/figures/loss-surface/use-contou
 import { gridOf, levelsFor } from '../src/figures/loss-surface/view.ts';
 import type { Settings } from '../src/lab/settings.ts';
 import { formatNumber } from '../src/notation/format.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { expect, hydrated, open, test } from './support.ts';
 
 const url = new URL('../content/experiments/pen-7.json', import.meta.url);
@@ -245,23 +245,16 @@ test('numbers that explode are said in words, and undo brings the ways back', as
   await expect(figure.locator('.frame-sentence')).toContainText('From a loss of 3.98');
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing with all opened, ${theme}`, async ({ page }) => {
     test.slow();
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await open(page, PAGE);
     for (const figure of [rules(page), overWall(page)]) {
       await figure.getByText('More to set').click();
       await figure.getByText('All ways as a table').click();
     }
-    const axe = new AxeBuilder({ page }).include('#rules').include('#cliff');
-    // Only colours are other in the dark.
-    if (theme === 'dark') axe.withRules('color-contrast');
-    const found = (await axe.analyze()).violations.map(({ id, nodes }) => [
-      id,
-      nodes.map(({ html }) => html),
-    ]);
-    expect(found).toEqual([]);
+    await expectAccessible(page, { within: ['#rules', '#cliff'], rules: rulesIn(theme) });
   });
 
 test('only the marker keeps a finger from scrolling', async ({ page }) => {

@@ -1,5 +1,4 @@
 /** A run one operation at a time: what the panel says, what the figures show of it and what they do not show yet. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import type { Experiment } from '../src/engine/experiment.ts';
 import { Trace } from '../src/engine/trace.ts';
@@ -8,6 +7,7 @@ import { formatNumber } from '../src/notation/format.ts';
 import { formulasOf } from '../src/notation/operation-formulas.ts';
 import { operationInWords } from '../src/notation/operation-words.ts';
 import { isForward, madeBy, operationsOf, readBy } from '../src/notation/operations.ts';
+import { expectAccessible } from './axe.ts';
 import { agree, card, edited, engineSays, input, pen7 } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
@@ -245,8 +245,7 @@ test('narrow and wide it stays within the page, and axe finds nothing', async ({
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(width);
     }
   }
-  const { violations } = await new AxeBuilder({ page }).include('.operations').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  await expectAccessible(page, { within: ['.operations'] });
 });
 
 test('in chapter 4 they are folded away, and folding them again shows the whole run', async ({

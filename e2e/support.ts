@@ -43,6 +43,16 @@ const strayWords = (tab: Tab) =>
     return stray.map((words) => `on screen: ${words}`);
   });
 
+/**
+ * One test may look at several states of a page, for opening a page in a new tab costs three times what it costs in one
+ * that has been open. Each is a step; what goes wrong in it is said with its name, and the next is looked at all the same.
+ */
+export const stateOf = (tab: Tab, faults: string[]) => (name: string, look: () => Promise<void>) =>
+  test.step(name, async () => {
+    await look();
+    expect.soft([...faults.splice(0), ...(await strayWords(tab))], name).toEqual([]);
+  });
+
 /** Opens a page of the book and waits until React has taken it over. */
 export async function open(tab: Tab, path: string) {
   const response = await tab.goto(path.replace(/^\//, ''));

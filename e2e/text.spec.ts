@@ -1,11 +1,11 @@
 /** The figure on text: nothing is fetched before Run; it trains, writes, is kept; a line is read in the engine's numbers, by keys too. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { flowOf, readingOf } from '../src/figures/text/reading.ts';
 import { materials } from '../src/figures/text/materials.ts';
 import { bitsText, shareText } from '../src/figures/text/words.ts';
 import { startingPoint } from '../src/training/checkpoint.ts';
 import { fromFile } from '../src/training/file.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { expect, open, test } from './support.ts';
 
 const PAGE = '/real-sequences/';
@@ -184,19 +184,19 @@ test('a data file that does not come is a sentence, and another press tries agai
   faults.length = 0;
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing, ${theme}`, async ({ page }) => {
     test.slow();
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await open(page, PAGE);
     for (const summary of await figure(page).locator('summary').all()) await summary.click();
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 900 });
-      const axe = new AxeBuilder({ page }).include('#characters');
-      // Only colours are other in the dark.
-      if (theme === 'dark') axe.withRules('color-contrast');
-      const { violations } = await axe.analyze();
-      expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+      await expectAccessible(
+        page,
+        { within: ['#characters'], rules: rulesIn(theme) },
+        `${width} px`,
+      );
       expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
         width,
       );

@@ -1,13 +1,13 @@
 /** The race in the built page, under its content policy: it runs, stands still, goes step by step, comes back, and can be examined. */
 import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { flatOf } from '../src/training/shape.ts';
 import { networkAt } from '../src/figures/training/flow.ts';
 import { withThousands } from '../src/figures/parts/counts.ts';
 import { raceOf, setupsOf } from '../src/figures/training/setup.ts';
 import { startingPoint } from '../src/training/checkpoint.ts';
 import { fromFile } from '../src/training/file.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { button } from './engine.ts';
 import { expect, hydrated, open, test } from './support.ts';
 
@@ -136,18 +136,17 @@ test('a file is opened again; what is none is refused in a sentence', async ({ p
   await expect(figure(page).getByRole('spinbutton', { name: /^Lag/ })).toHaveValue('5');
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing, and the page never scrolls sideways, ${theme}`, async ({ page }) => {
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 800 });
     await open(page, PAGE);
     await figure(page).getByText('More to set').click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );
-    const axe = new AxeBuilder({ page }).include('#training');
-    // Only colours are other in the dark.
-    if (theme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page, {
+      within: ['#training'],
+      rules: rulesIn(theme),
+    });
   });

@@ -1,12 +1,12 @@
 /** One update: what it promises, what happens, along the line and step by step, is the engine's; made, undone and in a link. */
 import type { Page } from '@playwright/test';
-import AxeBuilder from '@axe-core/playwright';
 import { halves as beginner } from '../content/learning-starts.ts';
 import type { Experiment } from '../src/engine/experiment.ts';
 import { Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { formatNumber } from '../src/notation/format.ts';
 import { lossAlong, oneUpdate, updated, type Along } from '../src/training/one-update.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { agree, button, engineSays, shownOn } from './engine.ts';
 import { expect, hydrated, open, test } from './support.ts';
 
@@ -215,18 +215,17 @@ test('what the figure says is heard once the reader rests', async ({ page }) => 
   await expect(heard).toContainText('With η = 0.50 the gradient promises');
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing, and the page never scrolls sideways, ${theme}`, async ({ page }) => {
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 800 });
     await open(page, PAGE);
     await figure(page).getByText('The numbers of the curve as a table').click();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );
-    const axe = new AxeBuilder({ page }).include('#update');
-    // Only colours are other in the dark.
-    if (theme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page, {
+      within: ['#update'],
+      rules: rulesIn(theme),
+    });
   });

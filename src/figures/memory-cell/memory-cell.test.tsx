@@ -9,6 +9,7 @@ import { experiments } from '../../engine/testing/experiments.ts';
 import { Lab } from '../Lab.tsx';
 import { layouts } from '../layouts/index.ts';
 import { MemoryCell } from '../MemoryCell.tsx';
+import { marksIn, type Mark } from '../testing/marks.ts';
 import { flowsOf, layoutOf, linesAt, linesOf, type Faces, type View } from './model.ts';
 import { gateInView, timesInView, timesOf } from './parts-of-cell.ts';
 import { LEVELS, type Level } from './use-zoom.ts';
@@ -50,13 +51,7 @@ function written({ experiment, faces = 'all', level = 'cell', step, pin }: Shown
   );
 }
 
-function marksIn(markup: string): DOMStringMap[] {
-  const root = document.createElement('div');
-  root.innerHTML = markup;
-  return [...root.querySelectorAll<HTMLElement>('[data-number]')].map(({ dataset }) => dataset);
-}
-
-function engineSays(trace: Trace, mark: DOMStringMap): number | undefined {
+function engineSays(trace: Trace, mark: Mark): number | undefined {
   const { term, param = '', face, consumer = '', unit = '' } = mark;
   const [k = 0, column = 0] = unit.split(',').map(Number);
   if (term !== undefined) {

@@ -7,6 +7,7 @@ import { withEntry, type Experiment } from '../../engine/experiment.ts';
 import { Trace } from '../../engine/trace.ts';
 import { norm } from '../../engine/vector.ts';
 import { Lab } from '../Lab.tsx';
+import { marksIn, textIn } from '../testing/marks.ts';
 import { TwoCells } from '../TwoCells.tsx';
 import { bugOfCuts, cutsOf, partsOf, passOf, sizesOf } from './model.ts';
 
@@ -48,9 +49,6 @@ function drawn(...of: Parameters<typeof written>): Element {
   root.innerHTML = written(...of);
   return root;
 }
-
-const numbersIn = (root: Element) =>
-  [...root.querySelectorAll<SVGElement>('[data-number]')].map(({ dataset }) => dataset);
 
 it('names the parts of each cell', () => {
   const none = { memory: null, written: [], open: null, others: [], keep: null, squash: null };
@@ -103,9 +101,9 @@ describe.each(Object.entries(all))('%s', { timeout: 30_000 }, (_, experiment) =>
     for (const bug of bugs)
       for (const step of steps)
         for (const pin of pins) {
-          const root = drawn(experiment, step, bug, pin);
+          const markup = written(experiment, step, bug, pin);
           const { reverse } = passOf(trace, bug);
-          const numbers = numbersIn(root);
+          const numbers = marksIn(markup);
           const wrong = numbers.filter(({ term = '', face = '', unit, consumer, number }) => {
             const pass = face === 'broken' ? reverse : trace.reverse;
             const vector =
@@ -119,7 +117,7 @@ describe.each(Object.entries(all))('%s', { timeout: 30_000 }, (_, experiment) =>
           expect(wrong, `${bug} at ${step}, ${pin}`).toEqual([]);
           // A value, what the output sends, the sum: the least there is, with one unit and one step.
           expect(numbers.length).toBeGreaterThanOrEqual(3);
-          expect(root.textContent).not.toMatch(/\b(NaN|Infinity|undefined|null)\b/);
+          expect(textIn(markup)).not.toMatch(/\b(NaN|Infinity|undefined|null)\b/);
         }
   });
 });
@@ -135,7 +133,7 @@ it('a crossing that is cut brings nothing, at any step; the other goes on', () =
     expect(size('memory')).toBe('0');
     expect(Number(size('hidden'))).toBeGreaterThan(0);
     // Beside each number that is wrong stands the right one.
-    const shown = numbersIn(root);
+    const shown = marksIn(written(lstm!, t, 'memory-not-carried'));
     const wrong = shown.filter(({ face }) => face === 'broken');
     expect(wrong.length).toBeGreaterThan(0);
     for (const { term, unit, consumer } of wrong)

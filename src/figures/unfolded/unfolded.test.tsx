@@ -16,6 +16,7 @@ import { FrameSentence } from '../FrameSentence.tsx';
 import { Lab } from '../Lab.tsx';
 import { NumbersTable } from '../NumbersTable.tsx';
 import { StepControl } from '../StepControl.tsx';
+import { marksIn, type Mark } from '../testing/marks.ts';
 import { Unfolded } from '../Unfolded.tsx';
 import { addendsOf, roadsInto, sameAt, strandsDrawn, type Faces } from './model.ts';
 import { stepsOf, windowOf } from './window.ts';
@@ -72,15 +73,8 @@ function drawn(experiment: Experiment, faces: Faces, step: number): HTMLElement 
   return root;
 }
 
-/** The marked numbers: their attributes without "data-". */
-function marksIn(markup: string): Record<string, string>[] {
-  return [...markup.matchAll(/<[^>]* data-number=[^>]*>/g)].map(([tag]) =>
-    Object.fromEntries([...tag.matchAll(/ data-([a-z]+)="([^"]*)"/g)].map((m) => [m[1]!, m[2]!])),
-  );
-}
-
 /** What the engine says of a marked number. */
-function engineSays(trace: Trace, mark: Record<string, string>): number | undefined {
+function engineSays(trace: Trace, mark: Mark): number | undefined {
   const { term = '', face, unit, consumer } = mark;
   const vector =
     face === 'value'
