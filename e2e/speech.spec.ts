@@ -1,5 +1,4 @@
 /** The figure on speech: the first frame without a script; a word of one's own in the engine's numbers; it learns, and is kept. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { flowOf, partsOf, readingOf, type Reading } from '../src/figures/speech/reading.ts';
@@ -9,6 +8,7 @@ import { startingPoint, type Checkpoint } from '../src/training/checkpoint.ts';
 import { fromFile } from '../src/training/file.ts';
 import { NETWORKS } from '../src/training/tasks/phones-setup.ts';
 import { expect, open, test } from './support.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 
 const PAGE = '/real-sequences/';
 const figure = (page: Page) => page.locator('#phones');
@@ -102,19 +102,15 @@ test('four networks learn from one press of Run, and are kept', async ({ page })
   await expect.poll(() => shown(page)).toEqual(wanted(read(runs, 'cape'), 2));
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing, ${theme}`, async ({ page }) => {
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 900 });
     await open(page, PAGE);
     for (const summary of await figure(page).locator('summary').all()) await summary.click();
     await field(page).fill('squealing');
     await expect(figure(page).locator('.speech-phone')).toHaveCount(36);
-    const axe = new AxeBuilder({ page }).include('#phones');
-    // Only colours are other in the dark.
-    if (theme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page, { within: ['#phones'], rules: rulesIn(theme) });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );

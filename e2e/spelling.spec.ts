@@ -1,5 +1,4 @@
 /** The figure that spells: its first frame, a drawn digit in the engine's numbers, letters chosen by keys, and what it learns is kept. */
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { formatNumber } from '../src/notation/format.ts';
 import { THREE } from '../src/figures/spelling/images.ts';
@@ -8,6 +7,7 @@ import { imageOf } from '../src/training/data/counted.ts';
 import { fromFile } from '../src/training/file.ts';
 import { untrained } from '../src/training/tasks/spelling-setup.ts';
 import { expect, open, test } from './support.ts';
+import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 
 const PAGE = '/real-sequences/';
 const figure = (page: Page) => page.locator('#spelling');
@@ -103,19 +103,15 @@ test('it learns, is kept, and reads what was held out', async ({ page }) => {
   await expectReading(page, readingOf(runs[0]!, THREE.points, 3), 2);
 });
 
-for (const theme of ['light', 'dark'])
+for (const theme of THEMES)
   test(`axe finds nothing, ${theme}`, async ({ page }) => {
-    await page.addInitScript((name) => localStorage.setItem('unfolded:theme', name), theme);
+    await chooseTheme(page, theme);
     await page.setViewportSize({ width: 320, height: 900 });
     await open(page, PAGE);
     await button(page, 'Fetch the digits').click();
     await button(page, 'The next').first().click();
     for (const summary of await figure(page).locator('summary').all()) await summary.click();
-    const axe = new AxeBuilder({ page }).include('#spelling');
-    // Only colours are other in the dark.
-    if (theme === 'dark') axe.withRules('color-contrast');
-    const { violations } = await axe.analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+    await expectAccessible(page, { within: ['#spelling'], rules: rulesIn(theme) });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(
       320,
     );
