@@ -5,6 +5,8 @@ import { expect, hydrated, keptOffline, test } from './support.ts';
 test.use({ serviceWorkers: 'allow' });
 
 test('the book works below any address, offline too', async ({ page, context }) => {
+  // It opens every page, and waits until all of it is kept.
+  test.slow();
   const site = await serve({ port: 0, base: '/some/sub/path/' });
   for (const path of paths) {
     const response = await page.goto(site.address + path.slice(1));

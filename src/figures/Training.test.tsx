@@ -16,7 +16,7 @@ function frame(settings: Settings) {
   const experiment = networkAt(setups[1]!, startingPoint(setups[1]!).weights, 0);
   return renderToStaticMarkup(
     <Lab experiment={experiment} settings={settings}>
-      <Training number="11.4" />
+      <Training number="11.4" below="examined" />
     </Lab>,
   );
 }
@@ -52,6 +52,11 @@ it('says what is to be learned and how far the error comes, for whatever is set'
     }),
     runs(20),
   );
+});
+
+it('leads to the figures that show what is examined, and says the rate itself', () => {
+  expect(frame({})).toContain('<a href="#examined">figures below</a>');
+  expect(words(frame({ rate: '0.02' }))).toContain('η = 0.02 = 10 to the');
 });
 
 it('is small', () => {

@@ -19,6 +19,8 @@ import { Edits } from './Weights.tsx';
 interface Props {
   /** "11.4" */
   number: string;
+  /** The id of the first figure below that shows what is examined. */
+  below: string;
   /** For tests: what stands for the trainer and for what is kept. */
   options?: RaceOptions;
 }
@@ -28,7 +30,7 @@ interface Props {
  * its way back, in the network as it is by then. What a reader sets stands in the lab's settings; any moment can be taken
  * into the lab, where the book's other figures show it.
  */
-export function Training({ number, options }: Props) {
+export function Training({ number, below, options }: Props) {
   const lab = useLab();
   const settings = useLabState((state) => state.settings);
   const race = useMemo(() => raceOf(settings), [settings]);
@@ -69,7 +71,7 @@ export function Training({ number, options }: Props) {
       <Past control={control} race={state} />
       <Readings race={state} flows={flows} onExamine={onExamine} />
       <Said number={number} race={state} flows={flows} />
-      <Below known={known} />
+      <Below known={known} id={below} />
       <div className="side-buttons controls">
         <Files control={control} />
         <More race={race} />

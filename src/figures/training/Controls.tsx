@@ -1,3 +1,4 @@
+import { formatNumber } from '../../notation/format.ts';
 import { useLab } from '../../lab/react.ts';
 import type { SettingName } from '../../lab/settings.ts';
 import { tasks } from '../../training/tasks/index.ts';
@@ -105,7 +106,7 @@ export function More({ race: { task, units, rule, rate, keep, clip } }: { race: 
         <Dial
           label={
             <>
-              <i>η</i> = 10 to the
+              <i>η</i> = {formatNumber(rate)} = 10 to the
             </>
           }
           name="Learning rate, as a power of ten"

@@ -21,8 +21,8 @@ export function useExamined(): [Known, (experiment: Experiment, what: What) => v
   return [known, add];
 }
 
-/** Which network stands in the figures below. */
-export function Below({ known }: { known: Known }) {
+/** Which network stands in the figures below, the first of which has this id. */
+export function Below({ known, id }: { known: Known; id: string }) {
   const { start } = useLab();
   const experiment = useLabState((state) => state.experiment);
   const what = known.get(experiment.title);
@@ -31,14 +31,14 @@ export function Below({ known }: { known: Known }) {
     <p className="race-below-words" role="status">
       {what ? (
         <>
-          In the figures below now stands the {what.name} after {updatesInWords(what.count)}, its
-          32-bit weights as they are
+          In the <a href={`#${id}`}>figures below</a> now stands the {what.name} after{' '}
+          {updatesInWords(what.count)}, its 32-bit weights as they are
           {isAsItWas ? '' : ', but for what you changed since'}. Its numbers are too many for a
           link; a file holds them.
         </>
       ) : (
         <>
-          In the figures below stands a network before its first update
+          In the <a href={`#${id}`}>figures below</a> stands a network before its first update
           {isAsItWas ? '' : ', with what you changed'}. <i>Examine</i> puts one of these three
           there, as it is at the moment in view.
         </>
