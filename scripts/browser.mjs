@@ -4,8 +4,23 @@ import { createRequire } from 'node:module';
 import { delimiter, join } from 'node:path';
 import { root, run, tool } from './run.mjs';
 
+/**
+ * What a whole Chromium does in every window it opens for a test, unseen: two pages of suggestions below an address bar
+ * that nobody types in, more work than opening a chapter. Of two such lists it reads the last, so Playwright's own is
+ * repeated here; e2e/browser.spec.ts says when that has grown.
+ */
+const switchedOff = [
+  ...['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'],
+  ...['AvoidUnnecessaryBeforeUnloadCheckSync', 'DestroyProfileOnBrowserClose', 'HttpsUpgrades'],
+  ...['HttpsFirstBalancedModeAutoEnable', 'LensOverlay', 'MediaRouter', 'PaintHolding'],
+  ...['ThirdPartyStoragePartitioning', 'AvoidCorsURLLoaderRestartOnRedirect', 'AimEnabled'],
+  ...['TcpPortRandomizationWin', 'OptimizationHints', 'NetworkTimeServiceQuerying'],
+  ...['PreconnectToSearch', 'msForceBrowserSignIn', 'msEdgeUpdateLaunchServicesPreferredVersion'],
+];
+
 /** No traffic of the browser's own; and root may not use its sandbox. */
 export const browserArgs = [
+  `--disable-features=${switchedOff.join(',')}`,
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
