@@ -36,7 +36,7 @@ export const aboutPhones = about('phones');
 export const aboutDigits = about('digits');
 export const aboutText = { text: about('text'), names: about('names') };
 
-/** What `tsx experiments/handwriting.ts` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
+/** What `npm run experiments -- handwriting` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
 export const measuredHandwriting = measured;
 const { split, leftOut, updates } = measuredHandwriting;
 const [first] = split.runs;
@@ -50,7 +50,7 @@ export const heldOut = {
   leftOut: () => 100 * leftOut.accuracy,
 };
 
-/** What `tsx experiments/phones.ts` measured of the networks of figure 13.4. */
+/** What `npm run experiments -- phones` measured of the networks of figure 13.4. */
 export const measuredPhones = said;
 
 type Network = PhonesNetwork['id'];
@@ -76,7 +76,7 @@ export const phones = {
   stackedTwoWayWords: () => words('stacked-two-way'),
 };
 
-/** What `tsx experiments/spelling.ts` measured of the figure that spells, with three seeds. */
+/** What `npm run experiments -- spelling` measured of the figure that spells, with three seeds. */
 export const measuredSpelling = spelled;
 const meanOf = (of: (run: (typeof spelled.runs)[number]) => number) =>
   spelled.runs.reduce((sum, run) => sum + of(run), 0) / spelled.runs.length;

@@ -1,5 +1,5 @@
 /**
- * tsx experiments/handwriting.ts: how well the network of figure 13.1 reads fonts that it never saw, to content/results/handwriting.json. The
+ * npm run experiments -- handwriting: how well the network of figure 13.1 reads fonts that it never saw, to content/results/handwriting.json. The
  * chapter's own split from several seeds; and each family of fonts left out once, all others being learned from. The same seeds give the same
  * numbers, all but the seconds and the date.
  */

@@ -1,5 +1,5 @@
 /**
- * tsx experiments/phones.ts: how well the networks of figure 13.4 say words that they never saw, to content/results/phones.json, from
+ * npm run experiments -- phones: how well the networks of figure 13.4 say words that they never saw, to content/results/phones.json, from
  * several seeds. The same seeds give the same numbers, all but the seconds and the date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,5 +1,5 @@
 /**
- * tsx experiments/spelling.ts: how well the network of the figure on spelling does on digits that it never saw, to content/results/spelling.json.
+ * npm run experiments -- spelling: how well the network of the figure on spelling does on digits that it never saw, to content/results/spelling.json.
  * The same seeds give the same numbers, all but the seconds and the date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';

@@ -1,7 +1,11 @@
-// npm run experiments: sets up, then runs experiments/long-lag.ts. Its stdout is the results alone.
+// npm run experiments [-- name]: sets up, then runs experiments/<name>.ts; without a name the long-lag tests, whose stdout is the results alone.
 import { kernels } from './kernels.mjs';
 import { root, run } from './run.mjs';
 import { setup } from './setup.mjs';
+
+const names = ['long-lag', 'handwriting', 'phones', 'spelling'];
+const [first, ...rest] = process.argv.slice(2);
+const [name, options] = names.includes(first) ? [first, rest] : [names[0], process.argv.slice(2)];
 
 try {
   await setup();
@@ -12,11 +16,6 @@ try {
 }
 process.exitCode = await run(
   process.execPath,
-  [
-    '--import',
-    import.meta.resolve('tsx'),
-    `${root}experiments/long-lag.ts`,
-    ...process.argv.slice(2),
-  ],
+  ['--import', import.meta.resolve('tsx'), `${root}experiments/${name}.ts`, ...options],
   { stdio: 'inherit' },
 );
