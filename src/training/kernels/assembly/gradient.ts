@@ -1,6 +1,6 @@
 // The gradient of a packed matrix, one product over all steps and rows.
-import { heightOf, start, THERE, ZERO } from './tiles';
-import { add, fma } from './vector';
+import { four, heightOf, THERE, tile6, ZERO } from './tiles';
+import { add } from './vector';
 
 /** The rows whose errors are packed at a time: those of a panel, and the rows of the other operand, stay in the nearest caches. */
 const CHUNK: i32 = 128;
@@ -19,6 +19,7 @@ export function gradient(
   for (let first = 0; first < rows; first += CHUNK) {
     const count = min(CHUNK, rows - first);
     const there = first > 0;
+    const mode = there ? THERE : ZERO;
     let from = d;
     let to = g;
     let ofBias = bias;
@@ -43,8 +44,8 @@ export function gradient(
       let tileTo = to;
       for (let left = quads << 2; left > 0; ) {
         const height = heightOf(left);
-        if (height == 6) outer6(at, zStride, scratch, count, tileTo, there);
-        else outer4(at, zStride, scratch, count, tileTo, there);
+        if (height == 6) tile6(at, zStride, scratch, count, tileTo, 32, mode, 0);
+        else outer4(at, zStride, scratch, count, tileTo, mode);
         at += <usize>height << 2;
         tileTo += <usize>height << 5;
         left -= height;
@@ -58,94 +59,6 @@ export function gradient(
   }
 }
 
-function outer4(z: usize, zStride: usize, d: usize, rows: i32, g: usize, there: bool): void {
-  const mode = there ? THERE : ZERO;
-  let s00 = start(mode, 0, g);
-  let s01 = start(mode, 0, g + 16);
-  let s10 = start(mode, 0, g + 32);
-  let s11 = start(mode, 0, g + 48);
-  let s20 = start(mode, 0, g + 64);
-  let s21 = start(mode, 0, g + 80);
-  let s30 = start(mode, 0, g + 96);
-  let s31 = start(mode, 0, g + 112);
-  const end = d + (<usize>rows << 5);
-  while (d < end) {
-    const d0 = v128.load(d);
-    const d1 = v128.load(d, 16);
-    let q = v128.load32_splat(z);
-    s00 = fma(q, d0, s00);
-    s01 = fma(q, d1, s01);
-    q = v128.load32_splat(z, 4);
-    s10 = fma(q, d0, s10);
-    s11 = fma(q, d1, s11);
-    q = v128.load32_splat(z, 8);
-    s20 = fma(q, d0, s20);
-    s21 = fma(q, d1, s21);
-    q = v128.load32_splat(z, 12);
-    s30 = fma(q, d0, s30);
-    s31 = fma(q, d1, s31);
-    d += 32;
-    z += zStride;
-  }
-  v128.store(g, s00);
-  v128.store(g, s01, 16);
-  v128.store(g, s10, 32);
-  v128.store(g, s11, 48);
-  v128.store(g, s20, 64);
-  v128.store(g, s21, 80);
-  v128.store(g, s30, 96);
-  v128.store(g, s31, 112);
-}
-
-function outer6(z: usize, zStride: usize, d: usize, rows: i32, g: usize, there: bool): void {
-  const mode = there ? THERE : ZERO;
-  let s00 = start(mode, 0, g);
-  let s01 = start(mode, 0, g + 16);
-  let s10 = start(mode, 0, g + 32);
-  let s11 = start(mode, 0, g + 48);
-  let s20 = start(mode, 0, g + 64);
-  let s21 = start(mode, 0, g + 80);
-  let s30 = start(mode, 0, g + 96);
-  let s31 = start(mode, 0, g + 112);
-  let s40 = start(mode, 0, g + 128);
-  let s41 = start(mode, 0, g + 144);
-  let s50 = start(mode, 0, g + 160);
-  let s51 = start(mode, 0, g + 176);
-  const end = d + (<usize>rows << 5);
-  while (d < end) {
-    const d0 = v128.load(d);
-    const d1 = v128.load(d, 16);
-    let q = v128.load32_splat(z);
-    s00 = fma(q, d0, s00);
-    s01 = fma(q, d1, s01);
-    q = v128.load32_splat(z, 4);
-    s10 = fma(q, d0, s10);
-    s11 = fma(q, d1, s11);
-    q = v128.load32_splat(z, 8);
-    s20 = fma(q, d0, s20);
-    s21 = fma(q, d1, s21);
-    q = v128.load32_splat(z, 12);
-    s30 = fma(q, d0, s30);
-    s31 = fma(q, d1, s31);
-    q = v128.load32_splat(z, 16);
-    s40 = fma(q, d0, s40);
-    s41 = fma(q, d1, s41);
-    q = v128.load32_splat(z, 20);
-    s50 = fma(q, d0, s50);
-    s51 = fma(q, d1, s51);
-    d += 32;
-    z += zStride;
-  }
-  v128.store(g, s00);
-  v128.store(g, s01, 16);
-  v128.store(g, s10, 32);
-  v128.store(g, s11, 48);
-  v128.store(g, s20, 64);
-  v128.store(g, s21, 80);
-  v128.store(g, s30, 96);
-  v128.store(g, s31, 112);
-  v128.store(g, s40, 128);
-  v128.store(g, s41, 144);
-  v128.store(g, s50, 160);
-  v128.store(g, s51, 176);
+function outer4(z: usize, zStride: usize, d: usize, rows: i32, g: usize, mode: i32): void {
+  four(z, zStride, d, rows, g, 32, mode, 0);
 }

@@ -35,8 +35,8 @@ export function product(
       let row = to;
       for (let left = some; left > 0; ) {
         const height = heightOf(left);
-        if (height == 6) tile6(at, p, depth, row, cStride, mode, from);
-        else tile4(at, p, depth, row, cStride, mode, from);
+        if (height == 6) tile6(at, 24, p, depth, row, cStride, mode, from);
+        else tile4(at, 16, p, depth, row, cStride, mode, from);
         at += <usize>(depth * height) << 2;
         row += cStride * height;
         left -= height;
