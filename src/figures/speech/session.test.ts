@@ -1,45 +1,25 @@
 /** A session without a browser: four networks learn in step from one start, and what was kept is found again. */
 import { expect, it } from 'vitest';
-import { LABELS } from '../../training/data/phones.ts';
-import { fromFile, toFile } from '../../training/file.ts';
-import { createKeeper } from '../../training/keep.ts';
+import { toFile } from '../../training/file.ts';
 import { memoryShelf } from '../../training/shelf.ts';
 import { NETWORKS } from '../../training/tasks/phones-setup.ts';
-import { FakeClock, FakeWorker, settled, timedLearner } from '../../training/testing/fake.ts';
-import { createTrainer } from '../../training/trainer.ts';
-import type { Means } from '../parts/training-session.ts';
+import { settled } from '../../training/testing/fake.ts';
+import { phonesFile } from '../../training/testing/phones.ts';
+import { fakeMeans } from '../testing/means.ts';
 import { createSession } from './session.ts';
 
 /** Smaller, so that the slow learner of the tests is quick. */
 const networks = NETWORKS.map(({ id, setup }) => ({ id, setup: { ...setup, hidden: 2, rows: 2 } }));
-const codes = LABELS.map((_, k) => String.fromCharCode(0x100 + k)).join('');
-const coded = (word: string, ...said: string[]) =>
-  `${word} ${said.map((label) => codes[LABELS.indexOf(label)]).join('')}`;
-const file = {
-  labels: LABELS,
-  codes,
-  training: [coded('cap', 'K', 'AE', 'P'), coded('ace', 'EY', 'S', '')].join('\n'),
-  heldOut: coded('pace', 'P', 'EY', 'S', ''),
-};
+const file = phonesFile(
+  [
+    ['cap', 'K', 'AE', 'P'],
+    ['ace', 'EY', 'S', ''],
+  ],
+  [['pace', 'P', 'EY', 'S', '']],
+);
 
 function made(shelf = memoryShelf()) {
-  const clock = new FakeClock();
-  const keeper = createKeeper(shelf, `page ${Math.floor(1e6 * shelf.of.length)}`, () => 1);
-  const means: Means = {
-    machinery: async () => ({
-      ...keeper,
-      toFile,
-      fromFile,
-      createTrainer: (setups, options) =>
-        createTrainer(setups, {
-          ...options,
-          clock,
-          makeWorker: () => new FakeWorker(clock, timedLearner(clock)),
-        }),
-    }),
-    wasKept: async () => true,
-    now: () => clock.now(),
-  };
+  const { means, clock } = fakeMeans(shelf);
   const session = createSession(async () => file, means, means.now, { networks, updates: 4 });
   return { session, clock, until: (isSo: () => boolean) => settled(clock, isSo) };
 }

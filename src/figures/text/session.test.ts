@@ -1,14 +1,12 @@
 /** A session without a browser: the data comes late, fails, is kept; another's file is refused. */
 import { describe, expect, it } from 'vitest';
 import { startingPoint } from '../../training/checkpoint.ts';
-import { fromFile, toFile } from '../../training/file.ts';
-import { createKeeper } from '../../training/keep.ts';
+import { toFile } from '../../training/file.ts';
 import { memoryShelf } from '../../training/shelf.ts';
-import { FakeClock, FakeWorker, settled, timedLearner } from '../../training/testing/fake.ts';
+import { settled } from '../../training/testing/fake.ts';
 import { setupOf } from '../../training/testing/setups.ts';
-import { createTrainer } from '../../training/trainer.ts';
 import { materials, type Material } from './materials.ts';
-import type { Means } from '../parts/training-session.ts';
+import { fakeMeans } from '../testing/means.ts';
 import { createSession, fits } from './session.ts';
 
 /** Smaller, so that the slow learner of the tests is quick. */
@@ -20,28 +18,7 @@ const names: Material = {
 const file = { alphabet: '', training: 'ann bob eve ada max', heldOut: 'eva bo' };
 
 function made(load = () => Promise.resolve(file), shelf = memoryShelf(), material = names) {
-  const clock = new FakeClock();
-  const workers: FakeWorker[] = [];
-  const keeper = createKeeper(shelf, `page ${Math.floor(1e6 * shelf.of.length)}`, () => 1);
-  const means: Means = {
-    machinery: async () => ({
-      ...keeper,
-      toFile,
-      fromFile,
-      createTrainer: (setups, options) =>
-        createTrainer(setups, {
-          ...options,
-          clock,
-          makeWorker: () => {
-            const worker = new FakeWorker(clock, timedLearner(clock));
-            workers.push(worker);
-            return worker;
-          },
-        }),
-    }),
-    wasKept: async () => true,
-    now: () => clock.now(),
-  };
+  const { means, clock, workers } = fakeMeans(shelf);
   const session = createSession(material, load, means, means.now);
   const until = (isSo: () => boolean) => settled(clock, isSo);
   return { session, until, shelf, clock, workers };

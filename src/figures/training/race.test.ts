@@ -1,38 +1,20 @@
 // @vitest-environment jsdom
 /** The race with a true trainer on a worker that is none, in a time of its own. */
 import { describe, expect, it } from 'vitest';
-import { createKeeper, fromFile, toFile } from '../../training/keep.ts';
 import { memoryShelf } from '../../training/shelf.ts';
-import { FakeClock, FakeWorker, settled } from '../../training/testing/fake.ts';
-import { createTrainer } from '../../training/trainer.ts';
-import type { Machinery } from '../parts/machinery.ts';
+import { settled } from '../../training/testing/fake.ts';
+import { fakeMeans } from '../testing/means.ts';
 import { createRace } from './race.ts';
 import { raceOf, setupsOf } from './setup.ts';
 
 const setups = setupsOf(raceOf({ lag: '5', units: '4' }));
 
 function stage({ shelf = memoryShelf(), broken = false } = {}) {
-  const clock = new FakeClock();
-  const workers: FakeWorker[] = [];
-  const keeper = createKeeper(shelf, String(Math.random()), () => clock.now());
+  const { means, clock, workers } = fakeMeans(shelf);
   let loads = 0;
-  const load = async (): Promise<Machinery> => {
+  const load = () => {
     loads++;
-    if (broken) throw new Error('It could not be fetched.');
-    return {
-      ...keeper,
-      ...{ toFile, fromFile },
-      createTrainer: (given, options) =>
-        createTrainer(given, {
-          ...options,
-          clock,
-          makeWorker() {
-            const worker = new FakeWorker(clock);
-            workers.push(worker);
-            return worker;
-          },
-        }),
-    };
+    return broken ? Promise.reject(new Error('It could not be fetched.')) : means.machinery();
   };
   const race = createRace(setups, { load, wasKept: async () => true });
   const until = async (isSo: () => boolean) => {

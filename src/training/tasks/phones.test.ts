@@ -4,19 +4,20 @@ import { LABELS } from '../data/phones.ts';
 import { experimentOf, startingPoint } from '../checkpoint.ts';
 import { parameterCount } from '../shape.ts';
 import { shapeOf } from '../checkpoint.ts';
+import { packedWords, phonesFile } from '../testing/phones.ts';
 import { taskOf } from './index.ts';
 import { NETWORKS, UPDATES } from './phones-setup.ts';
 
-/** A code of one character for each label, in their order. */
-const codes = LABELS.map((_, k) => String.fromCharCode(0x100 + k)).join('');
-const coded = (word: string, ...said: string[]) =>
-  `${word} ${said.map((label) => codes[LABELS.indexOf(label)]).join('')}`;
-const file = {
-  labels: LABELS,
-  codes,
-  training: [coded('cape', 'K', 'EY', 'P', ''), coded('tax', 'T', 'AE', 'K S')].join('\n'),
-  heldOut: [coded('cap', 'K', 'AE', 'P'), coded('hatches', 'HH', 'AE', '', 'CH', '', 'IH', 'Z')].join('\n'), // prettier-ignore
-};
+const file = phonesFile(
+  [
+    ['cape', 'K', 'EY', 'P', ''],
+    ['tax', 'T', 'AE', 'K S'],
+  ],
+  [
+    ['cap', 'K', 'AE', 'P'],
+    ['hatches', 'HH', 'AE', '', 'CH', '', 'IH', 'Z'],
+  ],
+);
 const task = taskOf({ name: 'phones' }, { phones: file });
 
 describe('phones', () => {
@@ -49,8 +50,11 @@ describe('phones', () => {
       [null, 'in two parts'],
       [{ ...file, heldOut: 7 }, 'in two parts'],
       [{ ...file, labels: LABELS.toReversed() }, 'labels of its own'],
-      [{ ...file, training: coded('a-b', 'AE', '', 'B') }, 'small letters; one is "a-b"'],
-      [{ ...file, training: coded('abcdefghij', ...'abcdefghij'.replace(/./g, 'B')) }, 'of 1 to 9'],
+      [{ ...file, training: packedWords([['a-b', 'AE', '', 'B']]) }, 'small letters; one is "a-b"'],
+      [
+        { ...file, training: packedWords([['abcdefghij', ...'abcdefghij'.replace(/./g, 'B')]]) },
+        'of 1 to 9',
+      ],
       [{ ...file, training: 'ab' }, 'has 0 labels for 2 letters'],
     ] as const)
       expect(() => taskOf({ name: 'phones' }, { phones: bad })).toThrow(says);
