@@ -1,6 +1,7 @@
 /** A session of training whose costly views follow at a pace of their own. Knows nothing of what they show. */
 import type { Checkpoint } from '../../training/checkpoint.ts';
 import { isBusy, type TrainingSession, type TrainingView } from './training-session.ts';
+import { viewedAs } from './viewed.ts';
 
 export interface PacedView<Data> extends TrainingView<Data> {
   /** The moment of each network that is read with: while they train a second old at most. */
@@ -19,26 +20,16 @@ export function paced<Data>(
   now: () => number = () => performance.now(),
 ): PacedSession<Data> {
   let shownAt = -Infinity;
-  let view: PacedView<Data> = { ...training.getView(), shown: training.getView().runs };
-  const listeners = new Set<() => void>();
-
-  training.subscribe(() => {
-    const all = training.getView();
-    const isOther = all.era !== view.era;
-    if (isOther) shownAt = -Infinity;
-    const due = !isBusy(all) || now() - shownAt >= PACE;
-    const isNew = due && all.runs !== view.shown;
-    if (isNew && !isOther) shownAt = now();
-    view = { ...all, shown: isNew ? all.runs : view.shown };
-    for (const listener of [...listeners]) listener();
-  });
-
-  return {
-    ...training,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
+  return viewedAs(
+    training,
+    (all: TrainingView<Data>): PacedView<Data> => ({ ...all, shown: all.runs }),
+    (all, before) => {
+      const isOther = all.era !== before.era;
+      if (isOther) shownAt = -Infinity;
+      const due = !isBusy(all) || now() - shownAt >= PACE;
+      const isNew = due && all.runs !== before.shown;
+      if (isNew && !isOther) shownAt = now();
+      return { ...all, shown: isNew ? all.runs : before.shown };
     },
-    getView: () => view,
-  };
+  );
 }

@@ -11,6 +11,7 @@ import {
   type TrainingSession,
   type TrainingView,
 } from '../parts/training-session.ts';
+import { viewedAs } from '../parts/viewed.ts';
 import { baselinesOf, type Baselines } from './baselines.ts';
 import { rungAt, withRung, type Rung } from './ladder.ts';
 import type { Material } from './materials.ts';
@@ -63,9 +64,6 @@ export function createSession(
     ),
     now,
   );
-  let view = begun(training.getView());
-  const listeners = new Set<() => void>();
-
   /** As other runs begin: at the foot of the ladder is the untrained network. */
   function begun(all: PacedView<DataFile>): View {
     const moment = all.runs[0]!;
@@ -75,31 +73,20 @@ export function createSession(
   }
 
   /** Shows a moment; the ladder has what is written on the way. */
-  function moved(all: PacedView<DataFile>): View {
+  function moved(all: PacedView<DataFile>, before: View): View {
     const [moment, shown] = [all.runs[0]!, all.shown[0]!];
-    if (shown === view.shown) return { ...view, ...all, now: moment, shown };
-    const isNew = !view.ladder.some(({ count }) => rungAt(count) === rungAt(shown.count));
-    const ladder = isNew ? withRung(view.ladder, rungOf(material, shown)) : view.ladder;
-    return { ...view, ...all, now: moment, shown, ladder };
+    if (shown === before.shown) return { ...before, ...all, now: moment, shown };
+    const isNew = !before.ladder.some(({ count }) => rungAt(count) === rungAt(shown.count));
+    const ladder = isNew ? withRung(before.ladder, rungOf(material, shown)) : before.ladder;
+    return { ...before, ...all, now: moment, shown, ladder };
   }
 
-  training.subscribe(() => {
-    const all = training.getView();
-    const { data, era } = view;
-    view = all.era === era ? moved(all) : { ...begun(all), baselines: view.baselines };
-    if (all.data && all.data !== data)
-      view = { ...view, baselines: baselinesOf(material, all.data) };
-    for (const listener of [...listeners]) listener();
+  return viewedAs(training, begun, (all, before) => {
+    const view =
+      all.era === before.era ? moved(all, before) : { ...begun(all), baselines: before.baselines };
+    const isData = all.data && all.data !== before.data;
+    return isData ? { ...view, baselines: baselinesOf(material, all.data) } : view;
   });
-
-  return {
-    ...training,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getView: () => view,
-  };
 }
 
 /** Can the figure show it: one layer, one way, on this task. */
