@@ -1,3 +1,4 @@
+import '../parts/drawing-sheet.css';
 import type { Point, Stroke } from '../../training/data/strokes.ts';
 import { isDown, PAD, pathOf } from './pad.ts';
 import type { Ink } from '../parts/use-ink.ts';
@@ -29,7 +30,13 @@ export function Pad({ strokes, inputs, points, step, parts, ink }: Props) {
   // A widget of its own, with its own keys: what the role "application" says, and the linter does not count as interactive.
   /* eslint-disable jsx-a11y/no-noninteractive-tabindex */
   return (
-    <div className="hand-pad" role="application" aria-label={LABEL} tabIndex={0} {...handlers}>
+    <div
+      className="drawing-sheet hand-pad"
+      role="application"
+      aria-label={LABEL}
+      tabIndex={0}
+      {...handlers}
+    >
       <svg viewBox={`0 0 ${PAD} ${PAD}`} aria-hidden="true">
         <g className={trail ? 'hand-old' : undefined}>
           {strokes.map((stroke, k) => (

@@ -29,6 +29,7 @@ export function Controls({ results: { tests }, trials: { now, start, stop } }: P
       <label>
         test{' '}
         <select
+          className="plain-field"
           value={testId}
           onChange={({ target }) => {
             setTest(target.value);
@@ -44,7 +45,11 @@ export function Controls({ results: { tests }, trials: { now, start, stop } }: P
       </label>
       <label>
         network{' '}
-        <select value={network.id} onChange={({ target }) => setNetwork(target.value)}>
+        <select
+          className="plain-field"
+          value={network.id}
+          onChange={({ target }) => setNetwork(target.value)}
+        >
           {test.networks.map(({ id }) => (
             <option key={id} value={id}>
               {nameOf(id)}

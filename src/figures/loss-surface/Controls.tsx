@@ -64,6 +64,7 @@ function WeightChoice(props: { setup: Setup; axis: 0 | 1; place: Place }) {
       <label>
         {word}{' '}
         <select
+          className="plain-field"
           value={entryPlace(entry)}
           onChange={({ target }) => {
             // Both, so that neither goes back to what the chapter has.
@@ -121,7 +122,11 @@ export function More({ setup, start }: Props) {
         <p>
           <label>
             picture{' '}
-            <select value={wider} onChange={({ target }) => lab.set('wider', target.value)}>
+            <select
+              className="plain-field"
+              value={wider}
+              onChange={({ target }) => lab.set('wider', target.value)}
+            >
               {WIDER.map((times) => (
                 <option key={times} value={times}>
                   {formatNumber((2 * view.half * times) / wider)} wide

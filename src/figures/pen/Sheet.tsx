@@ -1,3 +1,4 @@
+import '../parts/drawing-sheet.css';
 import type { HTMLAttributes } from 'react';
 import type { Matrix } from '../../engine/experiment.ts';
 import { fitted, pathThrough, SHEET, squares, wayOf, type Fitted } from './geometry.ts';
@@ -29,7 +30,13 @@ export function Sheet({ moves, step, drawing, made, label, handlers }: Props) {
   // A widget of its own, with its own keys: what the role "application" says, and the linter does not count as interactive.
   /* eslint-disable jsx-a11y/no-noninteractive-tabindex */
   return (
-    <div className="pen-sheet" role="application" aria-label={label} tabIndex={0} {...handlers}>
+    <div
+      className="drawing-sheet pen-sheet"
+      role="application"
+      aria-label={label}
+      tabIndex={0}
+      {...handlers}
+    >
       <svg viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
         {way && <Squares way={way} />}
         {drawing?.by === 'pointer' ? (

@@ -31,7 +31,11 @@ export function Controls({ setup }: { setup: Setup }) {
       <div className="dial side-start">
         <label>
           weights{' '}
-          <select value={rule.recurrent} onChange={({ target }) => lab.set('drawn', target.value)}>
+          <select
+            className="plain-field"
+            value={rule.recurrent}
+            onChange={({ target }) => lab.set('drawn', target.value)}
+          >
             <option value="uniform">uniform in ±1/√n</option>
             <option value="orthogonal">orthogonal</option>
           </select>
@@ -76,7 +80,11 @@ export function More({ setup: { seed, units, rule } }: { setup: Setup }) {
         <div className="dial side-start">
           <label>
             units of each{' '}
-            <select value={units} onChange={({ target }) => set('units', Number(target.value))}>
+            <select
+              className="plain-field"
+              value={units}
+              onChange={({ target }) => set('units', Number(target.value))}
+            >
               {UNITS.map((count) => (
                 <option key={count}>{count}</option>
               ))}

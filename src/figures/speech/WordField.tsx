@@ -26,6 +26,7 @@ export function WordField({ typed, word, onType, onFirst, data }: Props) {
       <input
         id={id}
         type="text"
+        className="plain-field"
         value={typed}
         size={12}
         maxLength={40}

@@ -43,6 +43,7 @@ export function Choices(props: Props) {
       <label>
         Or read one that is held out,{' '}
         <select
+          className="plain-field"
           value={digit ?? ''}
           onChange={({ target }) => setDigit(target.value === '' ? null : Number(target.value))}
         >

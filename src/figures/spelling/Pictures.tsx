@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { SIDE } from '../../training/data/digits.ts';
 import { levelOf, POWERS, powerText } from './scale.ts';
 import type { Points } from './reading.ts';
@@ -11,7 +12,7 @@ const places = Array.from({ length: SIDE * SIDE }, (_, k) => ({
 }));
 
 /** The frame of both pictures: eight rows, each with the step that reads it. */
-function Rows({ name }: { name: string }) {
+function Rows() {
   return (
     <>
       <rect className="frame" x={LEFT} y={TOP} width={SIDE * CELL} height={SIDE * CELL} />
@@ -21,7 +22,7 @@ function Rows({ name }: { name: string }) {
             <line x1={LEFT} x2={LEFT + SIDE * CELL} y1={TOP + row * CELL} y2={TOP + row * CELL} />
           )}
           <text x={LEFT - 8} y={TOP + row * CELL + CELL / 2 + 5} textAnchor="end">
-            <tspan fontStyle="italic">{name}</tspan>
+            <tspan fontStyle="italic">x</tspan>
             <tspan dy="3" fontSize="11">
               {row + 1}
             </tspan>
@@ -52,8 +53,14 @@ function Ink({ points, faint }: { points: Points; faint?: boolean }) {
   });
 }
 
-/** What is read: x_1 … x_8, a row a step. */
-export function Image({ points, says }: { points: Points; says: string }) {
+interface PictureProps {
+  points: Points;
+  faint?: boolean;
+  says: string;
+  children?: ReactNode;
+}
+
+function Picture({ points, faint, says, children }: PictureProps) {
   return (
     <svg
       className="spelling-picture"
@@ -61,38 +68,32 @@ export function Image({ points, says }: { points: Points; says: string }) {
       role="img"
       aria-label={says}
     >
-      <Ink points={points} />
-      <Rows name="x" />
+      <Ink points={points} faint={faint} />
+      <Rows />
+      {children}
     </svg>
   );
 }
 
-/** The error at each point as a square: its side is the size, on a scale of powers of ten; full for more ink more loss, hollow for less. */
-export function Arrived({
-  points,
-  error,
-  says,
-}: {
+/** What is read: x_1 … x_8, a row a step. */
+export const Image = ({ points, says }: { points: Points; says: string }) => (
+  <Picture points={points} says={says} />
+);
+
+interface ArrivedProps {
   points: Points;
   error: ArrayLike<number>;
   says: string;
-}) {
-  // prettier-ignore
-  return (
-    <svg
-      className="spelling-picture"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      role="img"
-      aria-label={says}
-    >
-      <Ink points={points} faint />
-      <Rows name="x" />
-      {places.map(({ x, y }, k) => (
-        <Square key={k} error={error[k]!} x={x + CELL / 2} y={y + CELL / 2} />
-      ))}
-    </svg>
-  );
 }
+
+/** The error at each point as a square: its side is the size, on a scale of powers of ten; full for more ink more loss, hollow for less. */
+export const Arrived = ({ points, error, says }: ArrivedProps) => (
+  <Picture points={points} faint says={says}>
+    {places.map(({ x, y }, k) => (
+      <Square key={k} error={error[k]!} x={x + CELL / 2} y={y + CELL / 2} />
+    ))}
+  </Picture>
+);
 
 /** Smaller squares would be dust. */
 const LEAST = 1.5;

@@ -1,3 +1,4 @@
+import '../parts/drawing-sheet.css';
 import type { Stroke } from '../../training/data/strokes.ts';
 import { PAD, pathOf } from '../parts/pad.ts';
 import type { Ink } from '../parts/use-ink.ts';
@@ -22,7 +23,7 @@ export function Sheet({
   // A widget of its own, with its own keys: what the role "application" says, and the linter does not count as interactive.
   /* eslint-disable jsx-a11y/no-noninteractive-tabindex */
   return (
-    <div className="spelling-sheet" role="application" aria-label={LABEL} tabIndex={0} {...handlers}>
+    <div className="drawing-sheet spelling-sheet" role="application" aria-label={LABEL} tabIndex={0} {...handlers}>
       <svg viewBox={`0 0 ${PAD} ${PAD}`} aria-hidden="true">
         {[1, 2, 3, 4, 5, 6, 7].map((k) => (
           <path key={k} className="grid" d={`M${k * BLOCK} 0V${PAD}M0 ${k * BLOCK}H${PAD}`} />

@@ -56,6 +56,7 @@ export function Read({ number, material, view }: Props) {
         <span className="controls">
           Under them, in per cent of where it starts: the error of the chosen character in{' '}
           <select
+            className="plain-field"
             aria-label="Where the error is followed"
             value={name}
             onChange={({ target }) => setCarrier(target.value)}
@@ -174,6 +175,7 @@ function LineField({ material, typed, line, onType, file }: FieldProps) {
       <input
         id={id}
         type="text"
+        className="plain-field"
         value={typed}
         maxLength={2 * material.mostRead}
         autoComplete="off"

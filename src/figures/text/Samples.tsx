@@ -40,6 +40,7 @@ export function Samples({ material, view }: { material: Material; view: View }) 
           <input
             id={`${id}b`}
             type="text"
+            className="plain-field"
             value={typed}
             maxLength={40}
             size={12}

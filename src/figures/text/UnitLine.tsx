@@ -25,7 +25,11 @@ export function UnitLine({ letters, values, unit, units, onUnit, chosen, onChoos
         </button>
         <label>
           Unit{' '}
-          <select value={unit} onChange={({ target }) => onUnit(Number(target.value))}>
+          <select
+            className="plain-field"
+            value={unit}
+            onChange={({ target }) => onUnit(Number(target.value))}
+          >
             {Array.from({ length: units }, (_, k) => (
               <option key={k} value={k}>
                 {k + 1}

@@ -58,7 +58,11 @@ export function Controls({ race, pace }: { race: Race; pace: number | null }) {
       <div className="dial side-start">
         <label>
           at most{' '}
-          <select value={pace ?? 'full'} onChange={({ target }) => lab.set('pace', target.value)}>
+          <select
+            className="plain-field"
+            value={pace ?? 'full'}
+            onChange={({ target }) => lab.set('pace', target.value)}
+          >
             {PACES.map((one) => (
               <option key={one ?? 'full'} value={one ?? 'full'}>
                 {one === null ? 'as many updates a second as can be' : `${one} updates a second`}
@@ -157,7 +161,11 @@ function Choice({ label, value, all, onChange }: ChoiceProps) {
     <div className="dial side-start">
       <label>
         {label}{' '}
-        <select value={value} onChange={({ target }) => onChange(target.value)}>
+        <select
+          className="plain-field"
+          value={value}
+          onChange={({ target }) => onChange(target.value)}
+        >
           {all.map(([key, name]) => (
             <option key={key} value={key}>
               {name}
