@@ -42,7 +42,7 @@ export function Training({ number, below, options }: Props) {
   const onExamine = (k: number) => {
     const { moment, setups } = control.getState();
     const experiment = networkAt(setups[k]!, moment.weights[k]!, moment.count);
-    examined(experiment, { name: RACERS[k]!.name, count: moment.count });
+    examined(experiment, { name: RACERS[k]!.name, count: moment.count, setup: setups[k]! });
     lab.take(experiment);
   };
   return (
@@ -71,7 +71,7 @@ export function Training({ number, below, options }: Props) {
       <Past control={control} race={state} />
       <Readings race={state} flows={flows} onExamine={onExamine} />
       <Said number={number} race={state} flows={flows} />
-      <Below known={known} id={below} />
+      <Below known={known} id={below} setups={setups} />
       <div className="side-buttons controls">
         <Files control={control} />
         <More race={race} />

@@ -2,8 +2,7 @@ import './through-time/through-time.css';
 import './numbers-table.css';
 import './update/update.css';
 import { useDeferredValue, useMemo } from 'react';
-import { traceOf } from '../engine/trace.ts';
-import { useLab, useSetting, useTrace } from '../lab/react.ts';
+import { useSetting, useTrace } from '../lab/react.ts';
 import { directionOf, gradientOf, oneUpdate, type Along } from '../training/one-update.ts';
 import { Exploded } from './parts/Exploded.tsx';
 import { Sentence } from './parts/Sentence.tsx';
@@ -74,7 +73,6 @@ function Finite({ number }: { number: string }) {
 
 /** The curve. It takes a hundred forward passes where the numbers take two: it may follow a moment later, and η leaves it alone. */
 function useLine(along: Along, reach: number) {
-  const { start } = useLab();
   const trace = useDeferredValue(useTrace());
   return useMemo(() => {
     const { experiment, loss } = trace;
@@ -89,9 +87,9 @@ function useLine(along: Along, reach: number) {
       slope,
       lowest: lowestOf(experiment, direction, line),
       falls: line.at(-1)!.loss < loss,
-      top: topOf(traceOf(start.experiment).loss, loss),
+      top: topOf(loss),
     };
-  }, [trace, along, reach, start]);
+  }, [trace, along, reach]);
 }
 
 function Key({ hasLowest }: { hasLowest: boolean }) {

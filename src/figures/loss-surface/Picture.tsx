@@ -1,11 +1,12 @@
 import type { CSSProperties } from 'react';
 import { formatNumber } from '../../notation/format.ts';
 import { SIDE } from './contours.ts';
-import { exitNow, lineOf, namePlaces, pointOf } from './drawing.ts';
+import { exitNow, lineOf, pointOf } from './drawing.ts';
 import { Legend } from './Legend.tsx';
 import { Arrow, shapeOf } from './Marks.tsx';
 import { stepAt, type Frame } from './model.ts';
 import { WeightName } from './Name.tsx';
+import { namePlaces } from './names.ts';
 import { StartMarker } from './StartMarker.tsx';
 import type { Place, Surface } from './surface.ts';
 import { useContours } from './use-contours.ts';
@@ -115,7 +116,14 @@ const spot = ([x, y]: Place): CSSProperties => ({ left: percent(x), top: percent
 /** What the ways are called, and where those that have left the picture are. */
 function Names({ frame: { setup, descents } }: { frame: Frame }) {
   const { view, at } = setup;
-  const places = namePlaces(descents, view, at);
+  const places = namePlaces(
+    descents.map(({ name, path }) => ({
+      name,
+      points: (path?.steps ?? [])
+        .slice(0, at + 1)
+        .flatMap(({ place }) => (isInView(view, place) ? [inPicture(view, place)] : [])),
+    })),
+  );
   return descents.map((descent, run) => {
     const place = places[run];
     const exit = exitNow(descent, view, at);
@@ -123,7 +131,10 @@ function Names({ frame: { setup, descents } }: { frame: Frame }) {
     return (
       <div key={descent.name} aria-hidden="true">
         {place && !exit && (
-          <span className={side(place)} style={spot(place)}>
+          <span
+            className={place.side === 'left' ? 'surface-name left' : 'surface-name'}
+            style={spot([place.at[0], place.at[1] + place.by])}
+          >
             {descent.name}
           </span>
         )}

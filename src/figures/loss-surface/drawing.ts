@@ -1,5 +1,4 @@
 /** Where the lines, arrows and names of the ways stand in the picture. */
-import { SIDE } from './contours.ts';
 import { stepAt, type Descent } from './model.ts';
 import type { Place } from './surface.ts';
 import { exitOf, inPicture, isInView, type View } from './view.ts';
@@ -38,38 +37,4 @@ export function exitNow({ path }: Descent, view: View, at: number): Exit | null 
     return { at: exit, towards: [b[0] - a[0], b[1] - a[1]], place: stepAt(path, at).place };
   }
   return null;
-}
-
-/** For the name of each way the point of it that is farthest from all other ways; null where none of it is in the picture. */
-export function namePlaces(descents: readonly Descent[], view: View, at: number): (Place | null)[] {
-  const ways = descents.map(({ path }) =>
-    (path?.steps ?? [])
-      .slice(0, at + 1)
-      .map(({ place }) => place)
-      .filter((place) => isInView(view, place))
-      .map((place) => inPicture(view, place)),
-  );
-  const named: Place[] = [];
-  return ways.map((points, run) => {
-    const others = ways.filter((_, other) => other !== run).flat();
-    const room = ([x, y]: Place) =>
-      Math.min(SIDE, ...others.map(([a, b]) => Math.hypot(a - x, b - y)));
-    let best: Place | null = null;
-    for (const point of points) if (best === null || room(point) >= room(best)) best = point;
-    if (best === null) return null;
-    const place = clearOf(named, best);
-    named.push(place);
-    return place;
-  });
-}
-
-/** What a name takes up, in units of the picture where that is small. */
-const NAME = { width: 330, height: 62 };
-
-/** The same place, or the next below it or above it where no other name is. */
-function clearOf(named: readonly Place[], [x, y]: Place): Place {
-  const isFree = (at: number) =>
-    named.every(([a, b]) => Math.abs(a - x) >= NAME.width || Math.abs(b - at) >= NAME.height);
-  const tried = [0, 1, -1, 2, -2, 3, -3].map((k) => y + k * NAME.height);
-  return [x, tried.find((at) => at > 0 && at < SIDE && isFree(at)) ?? y];
 }

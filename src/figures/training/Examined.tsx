@@ -1,11 +1,16 @@
 import { useCallback, useState } from 'react';
 import type { Experiment } from '../../engine/experiment.ts';
 import { useLab, useLabState } from '../../lab/react.ts';
+import type { Setup } from '../../training/checkpoint.ts';
 import { updatesInWords } from '../parts/counts.ts';
+import { raceInWords } from './flow.ts';
+import { keyOf } from './setup.ts';
 
 interface What {
   readonly name: string;
   readonly count: number;
+  /** Of which race. */
+  readonly setup: Setup;
 }
 
 export type Known = ReadonlyMap<string, What & { readonly experiment: Experiment }>;
@@ -21,8 +26,16 @@ export function useExamined(): [Known, (experiment: Experiment, what: What) => v
   return [known, add];
 }
 
-/** Which network stands in the figures below, the first of which has this id. */
-export function Below({ known, id }: { known: Known; id: string }) {
+interface BelowProps {
+  known: Known;
+  /** The id of the first of the figures below. */
+  id: string;
+  /** Of the race as it is now. */
+  setups: readonly Setup[];
+}
+
+/** Which network stands in the figures below, and of which race. */
+export function Below({ known, id, setups }: BelowProps) {
   const { start } = useLab();
   const experiment = useLabState((state) => state.experiment);
   const what = known.get(experiment.title);
@@ -32,9 +45,10 @@ export function Below({ known, id }: { known: Known; id: string }) {
       {what ? (
         <>
           In the <a href={`#${id}`}>figures below</a> now stands the {what.name} after{' '}
-          {updatesInWords(what.count)}, its 32-bit weights as they are
-          {isAsItWas ? '' : ', but for what you changed since'}. Its numbers are too many for a
-          link; a file holds them.
+          {updatesInWords(what.count)}
+          {isOfNow(what, setups) ? '' : ` of another race than this (${raceInWords(what.setup)})`},
+          its 32-bit weights as they are{isAsItWas ? '' : ', but for what you changed since'}. Its
+          numbers are too many for a link; a file holds them.
         </>
       ) : (
         <>
@@ -46,3 +60,6 @@ export function Below({ known, id }: { known: Known; id: string }) {
     </p>
   );
 }
+
+const isOfNow = ({ setup }: What, setups: readonly Setup[]) =>
+  setups.some((one) => keyOf([one]) === keyOf([setup]));

@@ -3,7 +3,7 @@ import { reachable } from '../parts/reachable.ts';
 import type { Flow } from './flow.ts';
 import { Sample } from './Mark.tsx';
 import type { RaceState } from './race.ts';
-import { examinedBy } from './score.ts';
+import { examinedBy, lossBy } from './score.ts';
 import { RACERS } from './setup.ts';
 import { ofHundred, withThousands } from '../parts/counts.ts';
 
@@ -35,7 +35,8 @@ export function Readings({ race, flows, onExamine }: Props) {
         </thead>
         <tbody>
           {RACERS.map(({ cell, name }, k) => {
-            const { loss, checkpoint } = views[k]!;
+            const { checkpoint, loss: present } = views[k]!;
+            const loss = isPast ? lossBy(checkpoint.history, moment.count) : present;
             const { factor } = flows[k]!;
             const examined = examinedBy(checkpoint.history, moment.count);
             return (
@@ -48,9 +49,7 @@ export function Readings({ race, flows, onExamine }: Props) {
                     Examine<span className="vh"> the {name}</span>
                   </button>
                 </td>
-                <td data-loss={loss ?? undefined}>
-                  {loss === null || isPast ? '–' : formatNumber(loss)}
-                </td>
+                <td data-loss={loss ?? undefined}>{loss === null ? '–' : formatNumber(loss)}</td>
                 <td data-unseen={examined?.loss}>{examined ? formatNumber(examined.loss) : '–'}</td>
                 <td data-right={examined?.accuracy}>
                   {examined ? `${ofHundred(examined.accuracy)} %` : '–'}

@@ -15,9 +15,15 @@ export interface Flow {
   readonly factor: number | null;
 }
 
-/** The network of a moment on the sequence on which its error is watched, the same throughout a race. */
+/** The network of a moment on the sequence on which its error is watched, the same throughout a race. Its title says which race. */
 export function networkAt(setup: Setup, weights: Float32Array, count: number): Experiment {
-  return experimentOf({ setup, weights, count }, taskOf(setup.task).probe!(setup.seed));
+  const network = experimentOf({ setup, weights, count }, taskOf(setup.task).probe!(setup.seed));
+  return { ...network, title: `${network.title}, ${raceInWords(setup)}` };
+}
+
+/** "T = 30, seed 1": what a reader knows a race by. */
+export function raceInWords({ task: { parameters = {} }, seed }: Setup): string {
+  return [...('T' in parameters ? [`T = ${parameters.T}`] : []), `seed ${seed}`].join(', ');
 }
 
 export function flowOf(setup: Setup, weights: Float32Array): Flow {

@@ -5,11 +5,11 @@ import { runs } from '../../engine/testing/runs.ts';
 import { Trace } from '../../engine/trace.ts';
 import { isSetting, type Settings } from '../../lab/settings.ts';
 import { startingPoint } from '../../training/checkpoint.ts';
-import { emptyHistory } from '../../training/history.ts';
+import { emptyHistory, withUpdate } from '../../training/history.ts';
 import { flowOf, networkAt } from './flow.ts';
 import { MOST_MOMENTS, noMoments, upTo, withMoment, type Moments } from './moments.ts';
 import { apart, endOfCurve, FLOW, HEAD, pointsOf, yOn } from './scale.ts';
-import { axisEnd, coarse, examinedBy, isChance } from './score.ts';
+import { axisEnd, coarse, examinedBy, isChance, lossBy } from './score.ts';
 import { keyOf, paceOf, raceOf, settingsOf, setupsOf, USUAL } from './setup.ts';
 import { listed, ofHundred, updatesInWords } from '../parts/counts.ts';
 
@@ -24,6 +24,30 @@ const text = {
   clip: fc.constantFrom('0', '1', '0.5', '999999'),
 };
 const anySettings = fc.record(text, { requiredKeys: [] });
+
+describe('the loss by a moment', () => {
+  const after = (losses: readonly number[]) =>
+    losses.reduce((history, loss) => withUpdate(history, loss, 0.5), emptyHistory);
+
+  it('is the mean of the updates just before it', () => {
+    const history = after(Array.from({ length: 200 }, (_, k) => k + 1));
+    expect(lossBy(history, 1)).toBe(1);
+    expect(lossBy(history, 30)).toBe(20.5); // 11 … 30
+    expect(lossBy(history, 0)).toBeNull();
+    expect(lossBy(emptyHistory, 0)).toBeNull();
+  });
+
+  it('is what the run itself says of its present', () => {
+    const history = after(Array.from({ length: 1001 }, (_, k) => k + 1));
+    expect(lossBy(history, 1001)).toBe(history.recent!.loss);
+  });
+
+  it('is as fine as the history still is', () => {
+    const history = after(Array.from({ length: 40 * 512 }, (_, k) => k + 1));
+    const by = lossBy(history, 10_000)!;
+    expect(Math.abs(by - 10_000)).toBeLessThanOrEqual(history.stride);
+  });
+});
 
 describe('what is set', () => {
   it('is a race that can be begun, whatever it is, and comes back from its setups', () => {

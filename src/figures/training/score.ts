@@ -7,6 +7,18 @@ export function examinedBy({ examined }: History, count: number): Examined | nul
   return examined.findLast((one) => one.count <= count) ?? null;
 }
 
+/** Over so many updates the loss that is learned from is a mean, as far as the history is that fine. */
+const SPAN = 20;
+
+/** The mean loss of the updates just before `count`, as the history has kept it; null before the first. */
+export function lossBy({ stride, losses, open, recent }: History, count: number): number | null {
+  const made = losses.length * stride + open.updates;
+  if (count >= made) return recent?.loss ?? null;
+  const last = Math.ceil(count / stride);
+  const some = losses.slice(Math.max(0, last - Math.max(1, Math.floor(SPAN / stride))), last);
+  return some.length === 0 ? null : some.reduce((sum, loss) => sum + loss, 0) / some.length;
+}
+
 /** Sequences of an examination: the spread that chance alone gives is that of so many draws. */
 const DRAWS = 100;
 

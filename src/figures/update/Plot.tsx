@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { OneUpdate } from '../../training/one-update.ts';
 import type { Point } from './line.ts';
-import { at, HEIGHT, linePath, PLOT, scaleOf, ticksTo, WIDTH, type Scale } from './scale.ts';
+import { at, BELOW, HEIGHT, linePath, PLOT, scaleOf, ticksTo, WIDTH, type Scale } from './scale.ts';
 
 interface Props {
   update: OneUpdate;
@@ -28,7 +28,7 @@ export function Plot({ update, reach, top, line, loss, slope, lowest }: Props) {
   };
   return (
     <svg className="update-plot" viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden>
-      <Axes scale={scale} />
+      <Axes scale={scale} wordsAt={wordsAt(loss, slope, scale)} />
       <svg {...window} viewBox={`${window.x} ${window.y} ${window.width} ${window.height}`}>
         <line
           className="promise"
@@ -45,7 +45,14 @@ export function Plot({ update, reach, top, line, loss, slope, lowest }: Props) {
   );
 }
 
-function Axes({ scale: { x, y, reach, top } }: { scale: Scale }) {
+/** The words below 0 stand on the side of the band that the promise does not cross. */
+function wordsAt(loss: number, slope: number, { reach, top }: Scale): 'start' | 'end' {
+  const crosses = (loss + (BELOW / 2) * top) / -slope;
+  return crosses > reach / 2 ? 'start' : 'end';
+}
+
+function Axes({ scale, wordsAt }: { scale: Scale; wordsAt: 'start' | 'end' }) {
+  const { x, y, reach, top } = scale;
   return (
     <g className="axes">
       <rect
@@ -69,7 +76,12 @@ function Axes({ scale: { x, y, reach, top } }: { scale: Scale }) {
           </text>
         </g>
       ))}
-      <text className="words" x={PLOT.right - 8} y={PLOT.bottom - 8} textAnchor="end">
+      <text
+        className="words"
+        x={wordsAt === 'end' ? PLOT.right - 8 : PLOT.left + 8}
+        y={PLOT.bottom - 8}
+        textAnchor={wordsAt}
+      >
         below 0 no loss can be
       </text>
       {ticksTo(reach).map((s) => (

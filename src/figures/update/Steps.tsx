@@ -133,7 +133,9 @@ function Pair({ name, kind, shown, was, is, mark }: PairProps) {
   return (
     <tbody className={kind}>
       <tr className="bars">
-        <th scope="rowgroup">{name}</th>
+        <th scope="rowgroup">
+          <span className="update-steps-name">{name}</span>
+        </th>
         {shown.map((t) => (
           <td key={t}>
             <Bars was={was(t)} is={is(t)} />

@@ -51,10 +51,12 @@ describe('the axes', () => {
   it('hold the rate, and the losses with some room', () => {
     for (const rate of [0.001, 0.5, 0.51, 2, 2.1, 10])
       expect(reachOf(rate)).toBeGreaterThanOrEqual(rate);
-    for (const loss of [0, 0.03, 1, 3.98, 4.4, 9.9, 47, 1e9])
-      expect(topOf(loss)).toBeGreaterThanOrEqual(Math.max(1.15 * loss, 0.5));
-    expect(topOf(3.98, 0.01)).toBe(5);
-    expect(topOf(3.98, NaN)).toBe(5);
+    for (const loss of [0, 0.03, 1, 3.98, 4.4, 9.17, 9.9, 47, 1e9]) {
+      expect(topOf(loss)).toBeGreaterThanOrEqual(Math.max(1.5 * loss, 0.5));
+      expect(topOf(loss)).toBeLessThanOrEqual(Math.max(2.5 * loss, 0.5));
+      expect(ticksTo(topOf(loss)).at(-1)).toBeCloseTo(topOf(loss), 9);
+    }
+    expect([topOf(3.98), topOf(NaN)]).toEqual([6, 0.5]);
   });
 
   it('are named at round numbers, from 0 to their end', () => {

@@ -50,9 +50,20 @@ const GOLDEN = (Math.sqrt(5) - 1) / 2;
 /** The interval is then a hundred-thousandth of what it was. */
 const ROUNDS = 24;
 
-/** A round number that a scale of losses can end with: it holds the start's loss and the present one, with some room. */
-export function topOf(...losses: readonly number[]): number {
-  const most = 1.15 * Math.max(...losses.filter(Number.isFinite), 0.5);
-  const power = 10 ** Math.floor(Math.log10(most));
-  return [1, 2, 5, 10].map((digit) => digit * power).find((top) => top >= most)!;
+/** Above the present loss there is half as much again, for what a step too long does. */
+const ROOM = 1.5;
+/** The most parts of the axis of losses. */
+const PARTS = 5;
+
+/** Where the axis of losses ends, in round parts: it holds the present loss with room above it. */
+export function topOf(loss: number): number {
+  const most = ROOM * Math.max(Number.isFinite(loss) ? loss : 0, 1 / 3);
+  const part = roundUp(most / PARTS);
+  return Number((Math.ceil(most / part - 1e-9) * part).toPrecision(6));
+}
+
+/** The next of 1, 2, 5 times a power of ten. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value) + 1e-9);
+  return [1, 2, 5, 10].map((digit) => digit * power).find((round) => round >= value - 1e-9)!;
 }

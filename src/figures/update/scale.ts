@@ -1,11 +1,11 @@
 /** The axes of the loss along a line. They follow the network and the reach; η moves the points alone. */
-import type { Point } from './line.ts';
+import { roundUp, type Point } from './line.ts';
 
 export const WIDTH = 400;
 export const HEIGHT = 310;
 export const PLOT = { left: 40, right: 390, top: 26, bottom: 264 };
 /** So much of the axis is below 0, where the tangent may go and no loss can. */
-const BELOW = 0.2;
+export const BELOW = 0.2;
 
 export interface Scale {
   readonly reach: number;
@@ -27,12 +27,11 @@ export function scaleOf(reach: number, top: number): Scale {
 /** A length of the drawing, to a tenth. */
 export const at = (length: number): number => Number(length.toFixed(1));
 
-/** Round numbers from 0 to a 1, 2 or 5 times a power of ten. */
+/** Round numbers from 0 to `end`, five or fewer steps of 1, 2 or 5 times a power of ten. */
 export function ticksTo(end: number): number[] {
-  const power = 10 ** Math.floor(Math.log10(end) + 1e-9);
-  const step = { 1: 0.2, 2: 0.5, 5: 1 }[Math.round(end / power)]! * power;
-  return Array.from({ length: Math.round(end / step) + 1 }, (_, k) =>
-    Number((k * step).toPrecision(6)),
+  const part = roundUp(end / 5);
+  return Array.from({ length: Math.floor(end / part + 1e-9) + 1 }, (_, k) =>
+    Number((k * part).toPrecision(6)),
   );
 }
 
