@@ -1,7 +1,7 @@
 /** The long-lag tests: the whole table without script; a run in the page that ends in a row, the same as Node's; stopped; refused input. */
 import type { Page, Response } from '@playwright/test';
 import { setFlagsFromString } from 'node:v8';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { bestBuild } from '../src/training/kernels/program.ts';
 import { Judge } from '../src/training/trials/judge.ts';
 import type { Results } from '../src/training/trials/results.ts';
@@ -52,11 +52,10 @@ test.describe('without script', () => {
 test('a run in the page ends in a row, with the numbers of the same run in Node', async ({
   page,
 }) => {
-  const fetched: Promise<number>[] = [];
+  const fetched: string[] = [];
   await open(page, PAGE);
   // What trains is not there before it is asked for, and is as small as the figure says.
-  const measure = (response: Response) =>
-    void fetched.push(response.body().then(({ length }) => length));
+  const measure = (response: Response) => void fetched.push(new URL(response.url()).pathname);
   page.on('response', measure);
 
   const order = results.tests.find(({ id }) => id === 'temporal-order-50')!;
@@ -69,7 +68,7 @@ test('a run in the page ends in a row, with the numbers of the same run in Node'
   const row = figure(page).locator('.lag-own');
   await expect(row).toHaveCount(1, { timeout: 60_000 });
   page.off('response', measure);
-  const sizes = await Promise.all(fetched);
+  const sizes = fetched.map((file) => statSync(new URL(`../dist${file}`, import.meta.url)).size);
   expect(sizes.length).toBeGreaterThan(2);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(150_000);
   await expect(figure(page)).toContainText('less than 150 kB');
@@ -88,6 +87,17 @@ test('a run in the page ends in a row, with the numbers of the same run in Node'
   await expect(said(page)).toContainText(`solved after ${counted(verdict.updates)} updates`);
   await expect(button(page, 'Run it here')).toBeVisible();
   await expectAccessible(page, { within: ['#long-lag'] });
+
+  // It is there at the next visit, whose first words are the book's; and can be let go of.
+  await page.reload();
+  await expect(row.locator('th')).toContainText('Yours: GRU, T = 20, seed 5');
+  await expect(row.locator('td').nth(1)).toHaveText(counted(verdict.updates));
+  await expect(said(page)).toContainText('How many seeds solved what.');
+  await button(page, 'Forget them').click();
+  await expect(row).toHaveCount(0);
+  await page.reload();
+  await expect(button(page, 'Run it here')).toBeVisible();
+  await expect(row).toHaveCount(0);
 });
 
 test('the book’s own seed is held against the book’s row', async ({ page }) => {

@@ -8,6 +8,7 @@ import type { Reported } from './long-lag/reported.ts';
 import { Table } from './long-lag/Table.tsx';
 import { useTrials } from './long-lag/use-trials.ts';
 import { Words } from './long-lag/Words.tsx';
+import { Yours } from './long-lag/Yours.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 
 interface Props {
@@ -24,7 +25,7 @@ interface Props {
  * same run in the page. Nothing is trained, and nothing that trains is fetched, before the reader asks for it.
  */
 export function LongLag({ number, results, reported }: Props) {
-  const trials = useTrials();
+  const trials = useTrials(results.tests);
   const { now, own } = trials;
   return (
     <div className="long-lag">
@@ -46,6 +47,7 @@ export function LongLag({ number, results, reported }: Props) {
         <Words results={results} trials={trials} />
       </Sentence>
       <Table tests={results.tests} reported={reported} own={own} />
+      <Yours trials={trials} />
       <About results={results} />
     </div>
   );

@@ -1,7 +1,8 @@
 import { useId, useState } from 'react';
 import { tasks } from '../../training/tasks/index.ts';
 import type { Results } from '../../training/trials/results.ts';
-import type { Choice, Trials } from './use-trials.ts';
+import type { Choice } from './choice.ts';
+import type { Trials } from './use-trials.ts';
 import { nameOf, titleOf } from './words.ts';
 
 /** Longer ones are for `npm run experiments`. */

@@ -3,7 +3,7 @@ import { summaryOf, shareOf } from '../../training/trials/summary.ts';
 import type { NetworkResults } from '../../training/trials/results.ts';
 import type { Reported } from './reported.ts';
 import { Sample } from './Sample.tsx';
-import type { Own } from './use-trials.ts';
+import type { Own } from './choice.ts';
 import { inPercent, missedInWords, nameOf, sizeOf } from './words.ts';
 
 /** Where the paper says nothing. */

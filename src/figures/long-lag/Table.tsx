@@ -2,7 +2,7 @@ import type { TestResults } from '../../training/trials/results.ts';
 import { reachable } from '../parts/reachable.ts';
 import type { Reported } from './reported.ts';
 import { NetworkRow, OwnRow, ReportedRow } from './Rows.tsx';
-import type { Own } from './use-trials.ts';
+import type { Own } from './choice.ts';
 import { titleOf } from './words.ts';
 
 interface Props {

@@ -1,16 +1,16 @@
 import type { Results } from '../../training/trials/results.ts';
 import { listed, secondsInWords, withThousands } from '../parts/counts.ts';
 import { summaryOf } from '../../training/trials/summary.ts';
-import type { Own, Trials } from './use-trials.ts';
+import type { Own } from './choice.ts';
+import type { Trials } from './use-trials.ts';
 import { inPercent, missedInWords, nameOf, titleOf, updatesInWords } from './words.ts';
 
 /** What there is to see, in words; once the reader runs something, that. */
 export function Words({ results, trials }: { results: Results; trials: Trials }) {
-  const { own, now, left, trouble } = trials;
+  const { last, now, left, trouble } = trials;
   if (trouble !== null) return <>{trouble}</>;
   if (now) return <>{nowInWords(now)}</>;
   if (left) return <>{`Stopped after ${updatesInWords(left.updates)}: ${runName(left)}. Nothing was decided, so the table has no row of it.`}</>; // prettier-ignore
-  const last = own.at(-1);
   const all = () => ['How many seeds solved what.', ...results.tests.map(testInWords)].join(' ');
   return <>{last ? ownInWords(last) : all()}</>;
 }

@@ -1,44 +1,34 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Setup } from '../../training/checkpoint.ts';
-import type { NetworkResults, RunResult, TestResults } from '../../training/trials/results.ts';
+import type { TestResults } from '../../training/trials/results.ts';
+import { setupOf, type Choice, type Own } from './choice.ts';
+import { forget, keep, keptText } from './keep.ts';
 import type { Conducted, Course } from './conduct.ts';
-
-/** What a reader asks to be run. */
-export interface Choice {
-  readonly test: TestResults;
-  readonly network: NetworkResults;
-  readonly seed: number;
-  readonly T: number;
-}
-
-/** What a reader has run: a row of the table. */
-export interface Own extends Choice {
-  readonly run: RunResult;
-}
 
 export interface Trials {
   readonly own: readonly Own[];
+  /** The last of this visit. */
+  readonly last: Own | null;
   /** What is being run; null where nothing is. */
   readonly now: (Choice & { readonly course: Course }) | null;
   /** The last that was stopped, and how far it had come; null where none was since. */
   readonly left: (Choice & { readonly updates: number }) | null;
   /** A sentence where the last could not be carried out. */
   readonly trouble: string | null;
+  /** Where the rows cannot be kept: a sentence. */
+  readonly unkept: string | null;
   start(choice: Choice): void;
   stop(): void;
+  /** Lets go of the rows, here and in the browser. */
+  forget(): void;
 }
 
 const AT_START: Course = { updates: 0, curve: null, secondsLeft: null, trouble: null };
 
-export const setupOf = ({ test, network, seed, T }: Choice): Setup => ({
-  ...network.setup,
-  task: { ...test.task, parameters: { ...test.task.parameters, T } },
-  seed,
-});
-
-/** Carries trials out, one at a time; a figure that leaves the page ends what it began. */
-export function useTrials(): Trials {
+/** Carries trials out, one at a time; a figure that leaves the page ends what it began. What came of them is kept in the browser. */
+export function useTrials(tests: readonly TestResults[]): Trials {
   const [own, setOwn] = useState<readonly Own[]>([]);
+  const [last, setLast] = useState<Own | null>(null);
+  const [unkept, setUnkept] = useState<string | null>(null);
   const [now, setNow] = useState<Trials['now']>(null);
   const [left, setLeft] = useState<Trials['left']>(null);
   const [trouble, setTrouble] = useState<string | null>(null);
@@ -61,6 +51,12 @@ export function useTrials(): Trials {
     [],
   );
 
+  useEffect(() => {
+    let isHere = true;
+    void earlier(tests).then((rows) => isHere && setOwn((since) => [...rows, ...since]));
+    return () => void (isHere = false);
+  }, [tests]);
+
   const start = async (choice: Choice) => {
     end();
     const mine = turn.current;
@@ -82,8 +78,11 @@ export function useTrials(): Trials {
       const verdict = await conducted.current.verdict;
       if (!isMine() || verdict === null) return;
       const seconds = (performance.now() - began) / 1000;
-      setOwn((before) => [...before, { ...choice, run: { seed: choice.seed, ...verdict, seconds } }]); // prettier-ignore
+      const row: Own = { ...choice, run: { seed: choice.seed, ...verdict, seconds } };
+      setOwn((before) => [...before, row]);
+      setLast(row);
       end();
+      setUnkept(keep(row));
     } catch (error) {
       if (!isMine()) return;
       setTrouble(
@@ -97,14 +96,32 @@ export function useTrials(): Trials {
 
   return {
     own,
+    last,
     now,
     left,
     trouble,
+    unkept,
     start: (choice) => void start(choice),
     stop() {
       if (!now) return;
       setLeft({ ...now, updates: updates.current });
       end();
     },
+    forget() {
+      setOwn([]);
+      setLast(null);
+      setUnkept(null);
+      forget();
+    },
   };
+}
+
+/** The rows of earlier visits; none where what reads them could not be fetched. */
+async function earlier(tests: readonly TestResults[]): Promise<readonly Own[]> {
+  const text = keptText();
+  if (text === null) return [];
+  return import('./kept.ts').then(
+    ({ rowsOf }) => rowsOf(text, tests),
+    () => [],
+  );
 }

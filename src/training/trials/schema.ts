@@ -1,11 +1,11 @@
-/** What a file of results must look like. For tests: the page trusts what the script wrote. */
+/** What a file of results must look like, and each run of one. The page trusts what the script wrote, and not what a browser kept. */
 import * as v from 'valibot';
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const share = v.pipe(v.number(), v.minValue(0), v.maxValue(1));
 const some = <S extends v.GenericSchema>(item: S) => v.pipe(v.array(item), v.minLength(1));
 
-const run = v.strictObject({
+export const runSchema = v.strictObject({
   seed: count,
   solved: v.boolean(),
   updates: count,
@@ -41,7 +41,7 @@ const network = v.strictObject({
   }),
   weights: count,
   most: count,
-  runs: some(run),
+  runs: some(runSchema),
 });
 
 export const resultsSchema = v.strictObject({
