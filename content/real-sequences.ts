@@ -3,7 +3,7 @@ import type { Experiment } from '../src/engine/experiment.ts';
 import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import type { DataSource } from '../src/figures/parts/AboutData.tsx';
 import { experimentOf } from '../src/training/checkpoint.ts';
-import { taskOf } from '../src/training/tasks/index.ts';
+import { taskOf, tasks } from '../src/training/tasks/index.ts';
 import type { PhonesNetwork } from '../src/training/tasks/phones-setup.ts';
 import { loadLicences, loadNames, loadText } from './data/load.ts';
 import measured from './results/handwriting.json';
@@ -31,6 +31,9 @@ export const readerNames = {
   inputs: handwriting.inputNames,
 };
 
+/** The length of the pieces that figure 13.3 learns a text from. */
+export const text = { piece: () => tasks.text!.dials.S!.usual };
+
 export const loadOfText = { text: loadText, names: loadNames };
 export const aboutPhones = about('phones');
 export const aboutDigits = about('digits');
@@ -40,6 +43,7 @@ export const aboutText = { text: about('text'), names: about('names') };
 export const measuredHandwriting = measured;
 const { split, leftOut, updates } = measuredHandwriting;
 const [first] = split.runs;
+const families = leftOut.runs.map(({ right, of }) => right / of);
 
 /** The numbers of it that the prose speaks of; accuracies in per cent. */
 export const heldOut = {
@@ -48,6 +52,10 @@ export const heldOut = {
   of: () => first!.of,
   accuracy: () => 100 * split.accuracy,
   leftOut: () => 100 * leftOut.accuracy,
+  worst: () => 100 * Math.min(...families),
+  best: () => 100 * Math.max(...families),
+  firstMoveBefore: () => 100 * first!.flow.before,
+  firstMoveAfter: () => 100 * first!.flow.after,
 };
 
 /** What `npm run experiments -- phones` measured of the networks of figure 13.4. */
@@ -96,5 +104,6 @@ export const spelling = {
   fonts: () => Math.round(meanOf(({ fonts }) => fonts.right)),
   firstRowBefore: () => 100 * own!.flow.before.firstRow,
   firstRowAfter: () => 100 * own!.flow.after.firstRow,
+  firstRowWrong: () => 100 * own!.flow.ofMisspelled.firstRow,
   together: () => 100 * own!.flow.after.together,
 };

@@ -133,6 +133,7 @@ test('a length that a test cannot have is not taken', async ({ page }) => {
   await choose(page, 'test').selectOption('temporal-order-50');
   const length = typed(page, 'Steps of a sequence');
   await length.fill('3');
+  await expect(figure(page).getByText(/^from \d+ to 300$/)).toBeVisible();
   await length.blur();
   await expect(length).toHaveValue('50');
 });

@@ -6,17 +6,23 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
+import { Trace } from '../src/engine/trace.ts';
+import { norm } from '../src/engine/vector.ts';
+import { experimentOf, startingPoint, type Checkpoint } from '../src/training/checkpoint.ts';
 import { SETUP, UPDATES, materialsOf } from '../src/training/tasks/handwriting-setup.ts';
 import { HAND } from '../src/training/data/augment.ts';
 import {
   atTheEnd,
   batchOf,
   handwriting,
+  type Example,
   type HandwritingFile,
 } from '../src/training/data/handwriting.ts';
+import { WIDTH } from '../src/training/data/moves.ts';
 import { bestBuild } from '../src/training/kernels/program.ts';
 import { Run } from '../src/training/run.ts';
 import { streamOf } from '../src/training/streams.ts';
+import { probeOf } from '../src/training/tasks/task.ts';
 
 /** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
 if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -27,6 +33,31 @@ const SPLIT_SEEDS = [1, 2, 3];
 const FAMILY_SEEDS = [1];
 /** Each held-out drawing, redrawn so often by hands like those that are learned from. */
 const REDRAWN = 10;
+
+const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
+
+/** Over drawings, in the middle: of the error of the last answer as it enters the state, the part that stands at the first move. */
+function firstMoveOf(checkpoint: Checkpoint, drawings: readonly Example[]): number {
+  const parts = drawings.map((drawing) => {
+    const trace = traceOf(checkpoint, drawing);
+    const at = (t: number) => norm(trace.error(`1.h@${t}`)!);
+    return at(1) / at(trace.steps);
+  });
+  return median(parts);
+}
+
+/** The last answer alone is labelled. */
+const traceOf = (checkpoint: Checkpoint, drawing: Example) =>
+  new Trace(experimentOf(checkpoint, probeOf(atTheEnd(batchOf([drawing])), WIDTH)));
+
+/** What the network reads at the last move of each drawing, where that is another digit. */
+const misreadBy = (checkpoint: Checkpoint, drawings: readonly Example[]) =>
+  drawings.flatMap((drawing) => {
+    const trace = traceOf(checkpoint, drawing);
+    const z = trace.value(`readout.z@${trace.steps}`)!;
+    const as = z.indexOf(Math.max(...z));
+    return as === drawing.label ? [] : [{ label: drawing.label, as }];
+  });
 
 /** A run of the figure's setup with these families left out: what it reads of them at its end. */
 async function trained(heldOut: readonly string[], seed: number) {
@@ -49,8 +80,14 @@ async function trained(heldOut: readonly string[], seed: number) {
     of,
     byHands: byHands.correct / byHands.labelled,
     learned: learned.correct / learned.labelled,
+    misread: misreadBy(run.checkpoint(), split.heldOut),
+    flow: {
+      before: firstMoveOf(startingPoint(setup), split.heldOut),
+      after: firstMoveOf(run.checkpoint(), split.heldOut),
+    },
     seconds,
   };
+  if (result.misread.length !== of - right) throw new Error('The examination counts otherwise.');
   console.error(`${heldOut.join(' and ')}, seed ${seed}: ${right} of ${of}, ${seconds} s`);
   return { result, kind: run.learner.kind };
 }

@@ -67,12 +67,12 @@ function wordsOf(learner: Learner, images: readonly DigitImage[]): string[] {
 const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 /**
- * Over the digits held out, in the middle: of the error of the third letter as it enters the state, the part that stands at the last row that
+ * Over digits, in the middle: of the error of the third letter as it enters the state, the part that stands at the last row that
  * is read and at the first; and the norm of the word's error in the image as a part of what its letters' norms add up to.
  */
-function flowsOf(checkpoint: Checkpoint) {
+function flowsOf(checkpoint: Checkpoint, images: readonly DigitImage[] = digits.heldOut) {
   const [lastRow, firstRow, together]: number[][] = [[], [], []];
-  for (const image of digits.heldOut) {
+  for (const image of images) {
     const trace = new Trace(
       experimentOf(checkpoint, probeOf(spellingBatch([image]), SPELLING_WIDTH)),
     );
@@ -97,7 +97,9 @@ async function trained(seed: number) {
   const held = scoreOf(learner, task, task.heldOut!());
   const learned = scoreOf(learner, task, spellingBatch(digits.training));
   const said = wordsOf(learner, digits.heldOut);
-  const wrong = said.filter((word, k) => word !== NAMES[digits.heldOut[k]!.label]);
+  const isWrong = (k: number) => said[k] !== NAMES[digits.heldOut[k]!.label];
+  const wrong = said.filter((_, k) => isWrong(k));
+  const misspelled = digits.heldOut.filter((_, k) => isWrong(k));
   const names = wrong.filter((word) => NAMES.includes(word)).length;
   const byPen = wordsOf(learner, drawn);
   const result = {
@@ -111,7 +113,11 @@ async function trained(seed: number) {
       right: byPen.filter((word, k) => word === NAMES[drawn[k]!.label]).length,
       of: drawn.length,
     },
-    flow: { before: flowsOf(startingPoint(run.setup)), after: flowsOf(run.checkpoint()) },
+    flow: {
+      before: flowsOf(startingPoint(run.setup)),
+      after: flowsOf(run.checkpoint()),
+      ofMisspelled: flowsOf(run.checkpoint(), misspelled),
+    },
     seconds,
   };
   if (Math.round(held.whole! * said.length) !== result.words.right)

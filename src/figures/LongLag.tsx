@@ -3,7 +3,7 @@ import './long-lag/long-lag.css';
 import type { Results } from '../training/trials/results.ts';
 import { About } from './long-lag/About.tsx';
 import { Controls } from './long-lag/Controls.tsx';
-import { Plots } from './long-lag/Plots.tsx';
+import { Key, Plots } from './long-lag/Plots.tsx';
 import type { Reported } from './long-lag/reported.ts';
 import { Table } from './long-lag/Table.tsx';
 import { useTrials } from './long-lag/use-trials.ts';
@@ -30,10 +30,12 @@ export function LongLag({ number, results, reported }: Props) {
   return (
     <div className="long-lag">
       <p className="side-axis lag-axis">
-        Right answers on sequences that are not trained on, against updates on a logarithmic scale;
-        a line ends in a dot where the test was solved, and the dotted rule is what chance comes to
+        Right answers on sequences that are not trained on, against updates on a logarithmic scale.
+        A line is the middle one of the seeds that solved the test and ends in a dot, or else the
+        seed that came nearest; the dotted rule is what chance comes to
       </p>
       <Plots tests={results.tests} trials={trials} />
+      <Key tests={results.tests} hasOwn={now !== null || own.length > 0} />
       <Controls results={results} trials={trials} />
       {now && (
         <progress

@@ -13,6 +13,7 @@ import { Clipping } from './through-time/Clipping.tsx';
 import { Dial } from './through-time/Dial.tsx';
 import { Drawing } from './through-time/Drawing.tsx';
 import { distanceOf, wayOf, type Way } from './through-time/model.ts';
+import { WIDEST, type Decades } from './through-time/scale.ts';
 import { StepInView, WholeWay } from './through-time/Sentences.tsx';
 import { StepPlot } from './through-time/StepPlot.tsx';
 import { StepsDial } from './through-time/StepsDial.tsx';
@@ -23,13 +24,15 @@ interface Props {
   number: string;
   /** "1", or "1b" for the direction that reads from T to 1; the top layer where absent. */
   layer?: string;
+  /** Between which powers of ten: fewer than usual where the chapter's errors neither vanish nor explode. */
+  decades?: Decades;
 }
 
 /**
  * What becomes of an error on a long way back: its size at every step, on absolute logarithmic axes, beside the most that the
  * product of the Jacobians could do, and the bound by the norms of their factors.
  */
-export function ThroughTime({ number, layer: chosen }: Props) {
+export function ThroughTime({ number, layer: chosen, decades = WIDEST }: Props) {
   const trace = useTrace();
   const step = useLabState((state) => state.step);
   const [followed, follow] = useSetting('loss', 'last');
@@ -43,10 +46,11 @@ export function ThroughTime({ number, layer: chosen }: Props) {
   return (
     <div className="through-time">
       <Dials way={way} />
-      <Plot way={way} step={step} />
+      <Plot way={way} step={step} decades={decades} />
       <div className="frame-sentence" ref={sentence}>
         <p>
           <span className="figure-number">Figure {number}</span> <WholeWay way={way} />
+          <ReadAgain steps={trace.steps} />
         </p>
         {trace.overflow?.face !== 'value' && (
           <p>
@@ -73,6 +77,18 @@ export function ThroughTime({ number, layer: chosen }: Props) {
         {spoken}
       </p>
     </div>
+  );
+}
+
+/** Where the sequence is longer than it was, what is read there. */
+function ReadAgain({ steps }: { steps: number }) {
+  const own = useLabState((state) => state.base.inputs.length);
+  return (
+    steps > own && (
+      <>
+        From <i>t</i> = {own + 1} on the sequence is read again from its start.{' '}
+      </>
+    )
   );
 }
 
@@ -109,7 +125,7 @@ function Dials({ way: { trace, layer, strand } }: { way: Way }) {
 }
 
 /** The drawing, and the step in view chosen in it. */
-function Plot({ way, step }: { way: Way; step: number }) {
+function Plot({ way, step, decades }: { way: Way; step: number; decades: Decades }) {
   const { steps, curve } = way;
   const d = curve && distanceOf(curve, step);
   const size = curve && d !== null ? `, error ${formatPowerOfTen(curve.error[d]!)}` : '';
@@ -120,7 +136,7 @@ function Plot({ way, step }: { way: Way; step: number }) {
       step={step}
       says={`t = ${step}${size}`}
     >
-      <Drawing way={way} step={step} />
+      <Drawing way={way} step={step} decades={decades} />
     </StepPlot>
   );
 }

@@ -12,10 +12,10 @@ export function About({ results: { criterion, tests } }: { results: Results }) {
     <p className="lag-about">
       The book’s rows: seeds {seeds[0]} to {seeds.at(-1)}; of those that solved the test, the
       numbers of the middle one. Solved: fewer than {inPercent(criterion.tolerated)} of the answers
-      missed on {withThousands(criterion.tested)} test sequences, tried whenever {criterion.looked}{' '}
-      others went well, at every {criterion.every}th update. {setup.rows} sequences an update, Adam
-      at {rates.join(' or ')}, gradients clipped at {setup.optimiser.clip}.{' '}
-      {[...new Set(tests.map(whereOf))].join(' ')} To have them all again:{' '}
+      missed on {withThousands(criterion.tested)} test sequences, which are read when fewer are
+      missed of {criterion.looked} others, at every {criterion.every}th update. {setup.rows}{' '}
+      sequences an update, Adam at {rates.join(' or ')}, gradients clipped at {setup.optimiser.clip}
+      . {[...new Set(tests.map(whereOf))].join(' ')} To have them all again:{' '}
       <code>npm run experiments</code>. To run one here, less than 150 kB are fetched, once.
     </p>
   );

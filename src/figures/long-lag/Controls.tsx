@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { Refusal } from '../through-time/Dial.tsx';
 import { tasks } from '../../training/tasks/index.ts';
 import type { Results } from '../../training/trials/results.ts';
 import type { Choice } from './choice.ts';
@@ -87,6 +88,9 @@ interface WholeProps {
 function Whole({ label, name, value, min, max, onChange }: WholeProps) {
   const id = useId();
   const [typed, setTyped] = useState<string | null>(null);
+  const number = Number(typed);
+  const isTaken = (some: number) => Number.isInteger(some) && some >= min && some <= max;
+  const isRefused = typed !== null && !isTaken(number);
   return (
     <span className="lag-whole">
       <label htmlFor={id}>{label}</label>{' '}
@@ -98,13 +102,15 @@ function Whole({ label, name, value, min, max, onChange }: WholeProps) {
         min={min}
         max={max}
         step={1}
+        aria-invalid={isRefused || undefined}
         value={typed ?? value}
         onChange={({ target: { value: text, valueAsNumber: number } }) => {
           setTyped(text);
-          if (Number.isInteger(number) && number >= min && number <= max) onChange(number);
+          if (isTaken(number)) onChange(number);
         }}
         onBlur={() => setTyped(null)}
       />
+      {isRefused && <Refusal min={min} max={max} />}
     </span>
   );
 }

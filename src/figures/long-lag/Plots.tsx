@@ -6,7 +6,8 @@ import type { NetworkResults, RunResult, TestResults } from '../../training/tria
 import { summaryOf } from '../../training/trials/summary.ts';
 import { pathOf, partOf, percent, ticks, yOf, BOTTOM, HEIGHT, TOP, WIDE } from './scale.ts';
 import type { Trials } from './use-trials.ts';
-import { titleOf } from './words.ts';
+import { Sample } from './Sample.tsx';
+import { nameOf, titleOf } from './words.ts';
 
 /** A drawing a test: the share of right labels against updates, one line a network. */
 export function Plots({ tests, trials }: { tests: readonly TestResults[]; trials: Trials }) {
@@ -16,7 +17,9 @@ export function Plots({ tests, trials }: { tests: readonly TestResults[]; trials
       {tests.map((test) => {
         // The reader's own: what is being run, else what was last.
         const last = own.filter((one) => one.test.id === test.id).at(-1);
-        const curve = now?.test.id === test.id ? now.course.curve : (last?.run.curve ?? null);
+        const isNow = now?.test.id === test.id;
+        const curve = isNow ? now.course.curve : (last?.run.curve ?? null);
+        const end = isNow ? null : (last?.run ?? null);
         const most = mostOf(test);
         return (
           <div key={test.id} className="lag-plot">
@@ -24,13 +27,32 @@ export function Plots({ tests, trials }: { tests: readonly TestResults[]; trials
             <div className="lag-inner">
               <svg className="way-drawing" width="100%" height={HEIGHT} aria-hidden="true">
                 <Ground test={test} />
-                {curve && <Line curve={curve} most={most} className="own" end={null} />}
+                {curve && <Line curve={curve} most={most} className="own" end={end} />}
               </svg>
             </div>
           </div>
         );
       })}
     </div>
+  );
+}
+
+/** What the lines are. The reader's own is drawn broad. */
+export function Key({ tests, hasOwn }: { tests: readonly TestResults[]; hasOwn: boolean }) {
+  const ids = [...new Set(tests.flatMap(({ networks }) => networks.map(({ id }) => id)))];
+  return (
+    <ul className="lag-key">
+      {ids.map((id) => (
+        <li key={id}>
+          <Sample id={id} /> {nameOf(id)}
+        </li>
+      ))}
+      {hasOwn && (
+        <li>
+          <Sample id="own" /> yours, the last of each test
+        </li>
+      )}
+    </ul>
   );
 }
 

@@ -26,9 +26,10 @@ export function ReportedRow({ reported }: { reported: Reported }) {
             {named}
           </a>
           , {place}. {note}
+          {solved === null && ` Means of ${of} runs.`}
         </span>
       </th>
-      <td>{solved === null ? `mean of ${of}` : `${solved} of ${of}`}</td>
+      <td>{solved === null ? <Unsaid /> : `${solved} of ${of}`}</td>
       <td>
         <Unsaid />
       </td>

@@ -2,7 +2,7 @@ import { memo, useRef, type KeyboardEvent, type PointerEvent, type ReactNode } f
 import { formatNumber, formatPowerOfTen } from '../../notation/format.ts';
 import { Arrow, Power, Stretched, Tick } from '../through-time/axes.tsx';
 import { draw, type Drawn } from '../through-time/curve.ts';
-import { DECADES, frame, isInside, percent, ticks, WIDE, yOf } from '../through-time/scale.ts';
+import { frame, isInside, namedOf, percent, ticks, WIDE, yOf } from '../through-time/scale.ts';
 import { placeNames } from './labels.ts';
 import { carrierOf, farthest, type Band, type Panel } from './model.ts';
 import { KindName } from './Names.tsx';
@@ -105,7 +105,7 @@ const Ground = memo(function Ground({ panel, far }: { panel: Panel; far: number 
           <Rates panel={panel} />
         </tspan>
       </text>
-      {DECADES.map((decade) => (
+      {namedOf().map((decade) => (
         <g key={decade}>
           <line
             className={decade === 0 ? 'way-rule strong' : 'way-rule'}

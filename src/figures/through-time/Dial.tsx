@@ -28,6 +28,7 @@ export function Dial({ label, name, value, none, min, max, step, disabled, onCha
   const onKeyDown = () => {
     if (!lab.isInGesture()) lab.beginGesture();
   };
+  const isRefused = typed !== null && !(Number(typed) >= min && Number(typed) <= max);
   return (
     <div className="dial">
       <label htmlFor={id}>{label}</label>
@@ -41,6 +42,7 @@ export function Dial({ label, name, value, none, min, max, step, disabled, onCha
         step={step}
         disabled={disabled}
         placeholder={none}
+        aria-invalid={isRefused || undefined}
         value={typed ?? value ?? ''}
         onFocus={begin}
         onKeyDown={onKeyDown}
@@ -54,6 +56,7 @@ export function Dial({ label, name, value, none, min, max, step, disabled, onCha
           lab.endGesture();
         }}
       />
+      {isRefused && <Refusal min={min} max={max} />}
       <input
         type="range"
         aria-label={name}
@@ -69,5 +72,14 @@ export function Dial({ label, name, value, none, min, max, step, disabled, onCha
         onBlur={() => lab.endGesture()}
       />
     </div>
+  );
+}
+
+/** What a number may be, beside a field that was given another. */
+export function Refusal({ min, max }: { min: number; max: number }) {
+  return (
+    <span className="dial-refusal" role="status">
+      from {min} to {max}
+    </span>
   );
 }

@@ -5,9 +5,10 @@ import { Arrow, Power, Rule, Stretched, Sub, Tick } from './axes.tsx';
 import { draw, labelPlace, type Drawn, type Naming } from './curve.ts';
 import { distanceOf, hasMemory, type Way } from './model.ts';
 import {
-  DECADES,
   frame,
+  isInside,
   HEIGHT,
+  namedOf,
   percent,
   sigma,
   SIGMA_DECADES,
@@ -18,6 +19,7 @@ import {
   WIDE,
   xOf,
   yOf,
+  type Decades,
 } from './scale.ts';
 
 /** Above so many steps the points of a curve would run together. */
@@ -27,24 +29,25 @@ interface Props {
   way: Way;
   /** The step in view. */
   step: number;
+  decades: Decades;
 }
 
 /**
  * The error against the way it has come, time running left to right as everywhere; under it, between the same two steps, the
  * singular values of the step's Jacobian, and how much of its slope each step has left.
  */
-export function Drawing({ way, step }: Props) {
+export function Drawing({ way, step, decades }: Props) {
   return (
     <svg className="way-drawing" width="100%" height={HEIGHT} aria-hidden="true">
-      <Ground way={way} />
-      <Marker way={way} step={step} />
-      <Curves way={way} />
+      <Ground way={way} decades={decades} />
+      <Marker way={way} step={step} decades={decades} />
+      <Curves way={way} decades={decades} />
     </svg>
   );
 }
 
 /** What the names and lines of the axes are. */
-const Ground = memo(function Ground({ way }: { way: Way }) {
+const Ground = memo(function Ground({ way, decades }: Omit<Props, 'step'>) {
   const { curve, steps, strand } = way;
   const backward = strand.backward;
   const far = curve ? curve.times.length - 1 : 0;
@@ -60,8 +63,8 @@ const Ground = memo(function Ground({ way }: { way: Way }) {
           </>
         )}
       </text>
-      {DECADES.map((decade) => (
-        <Rule key={decade} y={yOf(decade)} strong={decade === 0}>
+      {namedOf(decades).map((decade) => (
+        <Rule key={decade} y={yOf(decade, decades)} strong={decade === 0}>
           <Power of={decade} />
         </Rule>
       ))}
@@ -121,7 +124,7 @@ const NAMING = {
 } as const satisfies Record<string, Naming>;
 type Kind = keyof typeof NAMING;
 
-const Curves = memo(function Curves({ way }: { way: Way }) {
+const Curves = memo(function Curves({ way, decades }: Omit<Props, 'step'>) {
   const { curve, steps } = way;
   const numbers: Record<Kind, Float64Array | null> = {
     bound: curve?.bound ?? null,
@@ -131,7 +134,7 @@ const Curves = memo(function Curves({ way }: { way: Way }) {
   };
   const lines = (Object.keys(NAMING) as Kind[]).flatMap((kind) => {
     const line = numbers[kind];
-    return line ? [{ kind, numbers: line, drawn: draw(line, curve!.times, steps) }] : [];
+    return line ? [{ kind, numbers: line, drawn: draw(line, curve!.times, steps, decades) }] : [];
   });
   const all = lines.map(({ drawn }) => drawn);
   const error = lines.find(({ kind }) => kind === 'error');
@@ -160,7 +163,7 @@ const Curves = memo(function Curves({ way }: { way: Way }) {
         ))}
         <path className="way-dots" d={dots.map(([x, y]) => `M${x} ${y}h.01`).join('')} />
       </Stretched>
-      <Thousandth way={way} />
+      <Thousandth way={way} decades={decades} />
       {lines.map(({ kind, drawn, numbers: line }) => (
         <Name key={kind} kind={kind} drawn={drawn} all={all} last={line.at(-1)!}>
           {names[kind]}
@@ -238,11 +241,11 @@ function Name({ kind, drawn, all, last, children }: NameProps) {
 }
 
 /** Where a thousandth of the error is left, or where it is a thousand times what it was. */
-function Thousandth({ way: { curve, steps } }: { way: Way }) {
+function Thousandth({ way: { curve, steps }, decades }: Omit<Props, 'step'>) {
   const found = curve && thousandfold(curve);
   if (!found || !Number.isFinite(curve.error[found.distance]!)) return null;
   const at = xOf(curve.times[found.distance]!, steps);
-  const y = Math.min(Math.max(yOf(curve.error[found.distance]!), frame.top), frame.bottom);
+  const y = Math.min(Math.max(yOf(curve.error[found.distance]!, decades), frame.top), frame.bottom);
   const x = percent(at);
   return (
     <g className="way-thousandth">
@@ -259,7 +262,7 @@ function Thousandth({ way: { curve, steps } }: { way: Way }) {
 }
 
 /** The step in view, through all three drawings. */
-function Marker({ way: { curve, steps }, step }: Props) {
+function Marker({ way: { curve, steps }, step, decades }: Props) {
   const at = xOf(step, steps);
   const x = percent(at);
   const d = curve && distanceOf(curve, step);
@@ -272,7 +275,7 @@ function Marker({ way: { curve, steps }, step }: Props) {
       <text x={x} y={frame.top - 8} textAnchor={at > 900 ? 'end' : at < 100 ? 'start' : 'middle'}>
         <tspan className="italic">t</tspan> = {step}
       </text>
-      {yOf(log) >= frame.top && yOf(log) <= frame.bottom && <circle cx={x} cy={yOf(log)} r="5.5" />}
+      {isInside(log, decades) && <circle cx={x} cy={yOf(log, decades)} r="5.5" />}
     </g>
   );
 }

@@ -138,6 +138,8 @@ function Which({ way }: { way: Way }) {
         <>
           There is no bound here: the paper’s speaks of the plain network, in which one matrix and
           one tanh stand between two states.{' '}
+          {hasMemory(way) &&
+            'Nor are the singular values all of the way: they are of the road over h, and what comes back over the memory is not in them. '}
         </>
       )}
       {cell.name === 'rnn' && way.curve!.boundFactor === null && (

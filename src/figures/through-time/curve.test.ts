@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { draw, labelPlace, type Naming } from './curve.ts';
-import { frame, ticks, WIDE, xOf, yOf } from './scale.ts';
+import { frame, namedOf, ticks, WIDE, xOf, yOf } from './scale.ts';
 
 const STEPS = 60;
 const back = Array.from({ length: STEPS }, (_, d) => STEPS - d);
@@ -28,6 +28,16 @@ describe('a curve', () => {
     expect(exit!.up).toBe(up);
     expect(exit!.x).toBeCloseTo(xOf(STEPS - distance, STEPS), 0);
     expect(points).toHaveLength(distance + 1);
+  });
+
+  it('stands at the decades that its figure draws', () => {
+    const decades = { top: 3, bottom: -9 };
+    const { points, exit } = draw(line(-0.5), back, STEPS, decades);
+    expect(points[0]![1]).toBeCloseTo(frame.top + (frame.bottom - frame.top) / 4, 1);
+    expect(points.at(-1)![1]).toBeCloseTo(frame.bottom, 1);
+    expect(exit!.x).toBeCloseTo(xOf(STEPS - 18, STEPS), 0);
+    expect(namedOf(decades)).toEqual([3, 0, -3, -6, -9]);
+    expect(namedOf()).toEqual([12, 6, 0, -6, -12, -18, -24]);
   });
 
   it('leaves it between two steps, in proportion', () => {

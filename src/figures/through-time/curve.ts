@@ -1,5 +1,5 @@
 /** One curve of the upper drawing: its path, where it leaves the frame, and where its name stands. */
-import { BOTTOM, frame, isInside, TOP, WIDE, xOf, yOf } from './scale.ts';
+import { frame, isInside, WIDE, WIDEST, xOf, yOf, type Decades } from './scale.ts';
 
 export interface Drawn {
   readonly path: string;
@@ -12,18 +12,23 @@ export interface Drawn {
 const short = (x: number) => Number(x.toFixed(1));
 
 /** `curve[d]` is a log₁₀ at time `times[d]`. The path ends where the curve has no number. */
-export function draw(curve: ArrayLike<number>, times: readonly number[], steps: number): Drawn {
+export function draw(
+  curve: ArrayLike<number>,
+  times: readonly number[],
+  steps: number,
+  decades: Decades = WIDEST,
+): Drawn {
   const end = Array.prototype.findIndex.call(curve, (log: number) => !Number.isFinite(log));
   const count = end < 0 ? times.length : end;
   const points = Array.from(
     { length: count },
-    (_, d) => [short(xOf(times[d]!, steps)), short(yOf(curve[d]!))] as const,
+    (_, d) => [short(xOf(times[d]!, steps)), short(yOf(curve[d]!, decades))] as const,
   );
-  const out = points.findIndex((_, d) => !isInside(curve[d]!));
+  const out = points.findIndex((_, d) => !isInside(curve[d]!, decades));
   let exit: Drawn['exit'] = null;
   if (out >= 0) {
-    const up = curve[out]! > TOP;
-    const edge = up ? TOP : BOTTOM;
+    const up = curve[out]! > decades.top;
+    const edge = up ? decades.top : decades.bottom;
     const [to, from] = [curve[out]!, curve[Math.max(out - 1, 0)]!];
     const part = to === from ? 0 : (edge - from) / (to - from);
     const [x1, x0] = [points[out]![0], points[Math.max(out - 1, 0)]![0]];

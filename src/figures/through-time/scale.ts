@@ -1,18 +1,28 @@
 /**
  * Where everything stands, in pixels from the top and in per cent from the left: the drawing is as wide as it may be, without
- * script, and the words in it keep their size. The scales are absolute: the same decades in every frame.
+ * script, and the words in it keep their size. The scales are absolute: the same decades in every frame of a figure.
  */
-export const TOP = 12;
-export const BOTTOM = -24;
-const DECADE = 9;
-
-/** The decades that are named. */
-export const DECADES = [12, 6, 0, -6, -12, -18, -24];
-
 const frameTop = 42;
-export const frame = { top: frameTop, bottom: frameTop + (TOP - BOTTOM) * DECADE };
-export const yOf = (log: number) => frame.top + (TOP - log) * DECADE;
-export const isInside = (log: number) => log <= TOP && log >= BOTTOM;
+export const frame = { top: frameTop, bottom: frameTop + 324 };
+
+/** The powers of ten between which sizes are drawn. */
+export interface Decades {
+  readonly top: number;
+  readonly bottom: number;
+}
+/** Where errors may vanish or explode as they will. */
+export const WIDEST: Decades = { top: 12, bottom: -24 };
+
+export const yOf = (log: number, { top, bottom }: Decades = WIDEST) =>
+  frame.top + ((top - log) / (top - bottom)) * (frame.bottom - frame.top);
+export const isInside = (log: number, { top, bottom }: Decades = WIDEST) =>
+  log <= top && log >= bottom;
+
+/** The decades that are named, from the top. */
+export function namedOf({ top, bottom }: Decades = WIDEST): number[] {
+  const every = top - bottom > 18 ? 6 : 3;
+  return Array.from({ length: Math.floor((top - bottom) / every) + 1 }, (_, k) => top - k * every);
+}
 
 export const SIGMA_TOP = 1;
 export const SIGMA_BOTTOM = -4;
