@@ -77,6 +77,20 @@ test.describe('with a pointer and keys', () => {
     await expect(sentence(page)).toContainText('The pad is empty.');
   });
 
+  test('what is examined stands in the figure below, which is said, and said to be past', async ({
+    page,
+  }) => {
+    const below = figure(page).locator('.examined-words');
+    await expect(below).toContainText('stands the network before its first update');
+    await draw(page);
+    await figure(page).getByRole('button', { name: 'This is a 4' }).click();
+    await button(page, 'Examine in the figure below').click();
+    await expect(below).toContainText('now stands the network after 0 updates, reading a 4, its');
+    await expect(page.locator('#examined').getByRole('spinbutton', { name: 'Number of steps' })).toHaveValue('13'); // prettier-ignore
+    await button(page, 'Take back a stroke').click();
+    await expect(below).toContainText('reading a 4 (not what stands here by now), its');
+  });
+
   test('by keyboard alone a digit is drawn in two strokes', async ({ page }) => {
     await pad(page).focus();
     for (let k = 0; k < 4; k++) await page.keyboard.press('ArrowDown');

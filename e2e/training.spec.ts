@@ -97,7 +97,7 @@ test('a moment is taken into the figures below, and undone', async ({ page }) =>
   await expect(figure(page)).toContainText('a network before its first update');
   await figure(page).getByRole('button', { name: 'Redo' }).click();
   await figure(page).getByRole('spinbutton', { name: 'Seed' }).fill('2');
-  await expect(figure(page)).toContainText('of another race than this (T = 5, seed 1)');
+  await expect(figure(page)).toContainText('of another race than this: T = 5, seed 1');
 });
 
 test('an earlier moment can be seen again', async ({ page }) => {

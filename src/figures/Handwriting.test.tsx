@@ -26,6 +26,7 @@ const source = {
 const html = renderToStaticMarkup(
   <Lab experiment={rnnFile.experiment}>
     <Handwriting
+      below="examined"
       number="13.1"
       load={() => Promise.reject(new Error('must not be fetched'))}
       sources={[source]}

@@ -6,6 +6,8 @@ import { useLab } from '../lab/react.ts';
 import { ALPHABETS, type HandwritingFile } from '../training/data/handwriting.ts';
 import type { Stroke } from '../training/data/strokes.ts';
 import { AboutData, type DataSource } from './parts/AboutData.tsx';
+import { updatesInWords } from './parts/counts.ts';
+import { Below, useExamined } from './parts/Examined.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 import { Labels, Sources } from './handwriting/Choices.tsx';
 import { loadMachinery } from './handwriting/machinery.ts';
@@ -30,6 +32,8 @@ interface Props {
   load: () => Promise<HandwritingFile>;
   /** Whose they are, and what they are not. */
   sources: readonly DataSource[];
+  /** The id of the figure below that shows what is examined. */
+  below: string;
 }
 
 /** What is on the pad. */
@@ -59,7 +63,7 @@ const SEVEN: Drawing = {
  * The paper's first application. The reader draws a digit, and a network that is trained in the page reads it move by move; the error of any of
  * its outputs is followed back to the moves. It is tested on fonts that it never learned from, and on the reader's drawings.
  */
-export function Handwriting({ number, load, sources }: Props) {
+export function Handwriting({ number, load, sources, below }: Props) {
   const lab = useLab();
   const [session] = useState(() => createSession({ loadData: load, loadMachinery, wasKept }));
   const state = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
@@ -97,9 +101,15 @@ export function Handwriting({ number, load, sources }: Props) {
   const parts = saliency ? saliency.norms.map((_, k) => partOf(saliency, k + 1)) : [];
   const isOwn = drawing.from === 'reader';
 
+  const [known, take] = useExamined();
+  const seen = JSON.stringify([checkpoint.count, inputs, drawing.label]);
   const examine = () => {
     if (!isRead || !reading) return;
-    lab.take(experimentOn(checkpoint, inputs, reading.target));
+    const name = `the network after ${updatesInWords(checkpoint.count)}, reading ${drawing.label === null ? 'what you drew' : `a ${CLASSES[drawing.label]}`}`;
+    take(
+      { ...experimentOn(checkpoint, inputs, reading.target), title: `A pen: ${name}` },
+      { name, of: seen, from: 'not what stands here by now' },
+    );
     lab.goTo(inputs.length);
   };
   const clear = () => {
@@ -140,7 +150,7 @@ export function Handwriting({ number, load, sources }: Props) {
               Clear
             </button>
             <button type="button" className="word" disabled={!reading} onClick={examine}>
-              Examine in the figures below
+              Examine in the figure below
             </button>
           </div>
           <p className="hand-note hand-hint">
@@ -208,6 +218,15 @@ export function Handwriting({ number, load, sources }: Props) {
           }}
         />
       </div>
+      <Below
+        known={known}
+        id={below}
+        called="figure below"
+        now={[seen]}
+        first="the network before its first update, reading a 7 that was drawn by rule"
+      >
+        <i>Examine</i> puts this network there, with the drawing on the pad.
+      </Below>
       {state.notice && (
         <p className="hand-notice" role="status">
           {state.notice}

@@ -3,15 +3,16 @@ import './through-time/through-time.css';
 import './side-by-side/side-by-side.css';
 import './training/training.css';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useLab, useLabState } from '../lab/react.ts';
+import { useLabState } from '../lab/react.ts';
 import { Buttons, Files, Past } from './training/Buttons.tsx';
 import { Controls, More } from './training/Controls.tsx';
-import { networkAt } from './training/flow.ts';
-import { Below, useExamined } from './training/Examined.tsx';
+import { networkAt, raceInWords } from './training/flow.ts';
+import { updatesInWords } from './parts/counts.ts';
+import { Below, useExamined } from './parts/Examined.tsx';
 import { CoursePlots, FlowPlot } from './training/Plots.tsx';
 import type { RaceOptions } from './training/race.ts';
 import { Readings } from './training/Readings.tsx';
-import { paceOf, raceOf, RACERS, setupsOf } from './training/setup.ts';
+import { keyOf, paceOf, raceOf, RACERS, setupsOf } from './training/setup.ts';
 import { useFlows, useRace, useSpokenNowAndThen } from './training/use-race.ts';
 import { Words } from './training/Words.tsx';
 import { Edits } from './Weights.tsx';
@@ -31,19 +32,20 @@ interface Props {
  * into the lab, where the book's other figures show it.
  */
 export function Training({ number, below, options }: Props) {
-  const lab = useLab();
   const settings = useLabState((state) => state.settings);
   const race = useMemo(() => raceOf(settings), [settings]);
   const key = JSON.stringify(race);
   const setups = useMemo(() => setupsOf(JSON.parse(key) as typeof race), [key]);
   const [state, control] = useRace(setups, paceOf(settings), options);
   const { flows, starts } = useFlows(state);
-  const [known, examined] = useExamined();
+  const [known, examine] = useExamined();
   const onExamine = (k: number) => {
     const { moment, setups } = control.getState();
-    const experiment = networkAt(setups[k]!, moment.weights[k]!, moment.count);
-    examined(experiment, { name: RACERS[k]!.name, count: moment.count, setup: setups[k]! });
-    lab.take(experiment);
+    examine(networkAt(setups[k]!, moment.weights[k]!, moment.count), {
+      name: `the ${RACERS[k]!.name} after ${updatesInWords(moment.count)}`,
+      of: keyOf([setups[k]!]),
+      from: `of another race than this: ${raceInWords(setups[k]!)}`,
+    });
   };
   return (
     <div className="side-by-side race" data-state={state.state}>
@@ -71,7 +73,15 @@ export function Training({ number, below, options }: Props) {
       <Past control={control} race={state} />
       <Readings race={state} flows={flows} onExamine={onExamine} />
       <Said number={number} race={state} flows={flows} />
-      <Below known={known} id={below} setups={setups} />
+      <Below
+        known={known}
+        id={below}
+        called="figures below"
+        now={setups.map((setup) => keyOf([setup]))}
+        first="a network before its first update"
+      >
+        <i>Examine</i> puts one of these three there, as it is at the moment in view.
+      </Below>
       <div className="side-buttons controls">
         <Files control={control} />
         <More race={race} />
