@@ -45,16 +45,20 @@ export function drawWeights(shape: Shape, draw: Draw): Weights {
   return { layers, readout: { parameters: parametersOf(planOf(readout, width, classes)) } };
 }
 
+/** In plain loops: a page does this for thousands of numbers at each moment of a training that it shows. */
 function nested({ rows, cols }: ParameterSlot, numbers: ArrayLike<number>): Matrix | Vector {
-  if (cols === 0) return Array.from(numbers);
-  return Array.from({ length: rows }, (_, i) =>
-    Array.from({ length: cols }, (_, j) => numbers[i * cols + j]!),
-  );
+  const partOf = (from: number, length: number) => {
+    const part = new Array<number>(length);
+    for (let k = 0; k < length; k++) part[k] = numbers[from + k]!;
+    return part;
+  };
+  if (cols === 0) return partOf(0, numbers.length);
+  return Array.from({ length: rows }, (_, i) => partOf(i * cols, cols));
 }
 
 /** `count` numbers, evenly between −bound and bound. */
 export function uniform(random: Random, count: number, bound: number): Float64Array {
-  return Float64Array.from({ length: count }, () => (2 * random() - 1) * bound);
+  return new Float64Array(count).map(() => (2 * random() - 1) * bound);
 }
 
 /** A number of the normal distribution, mean 0 and variance 1 (Box & Muller 1958). */
@@ -70,7 +74,7 @@ function normal(random: Random): number {
 export function orthogonal(random: Random, n: number): Float64Array {
   const rows: Float64Array[] = [];
   while (rows.length < n) {
-    const row = Float64Array.from({ length: n }, () => normal(random));
+    const row = new Float64Array(n).map(() => normal(random));
     for (let round = 0; round < 2; round++)
       for (const other of rows) {
         const along = dot(row, other);
@@ -79,7 +83,9 @@ export function orthogonal(random: Random, n: number): Float64Array {
     const length = Math.sqrt(dot(row, row));
     rows.push(row.map((value) => value / length));
   }
-  return Float64Array.from(rows.flatMap((row) => [...row]));
+  const matrix = new Float64Array(n * n);
+  rows.forEach((row, i) => matrix.set(row, i * n));
+  return matrix;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

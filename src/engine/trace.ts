@@ -36,14 +36,18 @@ export interface Table {
 export class Trace {
   readonly experiment: Experiment;
   readonly forward: Forward;
-  readonly reverse: Reverse;
+  #reverse: Reverse | undefined;
   #gradients: readonly Float64Array[] | undefined;
   readonly #byLoss = new Map<number, Reverse>();
 
   constructor(experiment: Experiment) {
     this.experiment = experiment;
     this.forward = runForward(experiment);
-    this.reverse = runReverse(this.forward, seedOfLoss(this.forward));
+  }
+
+  /** The pass back from the whole loss; made when first asked for, since who looks at single losses alone (`byLoss`) has no use for it. */
+  get reverse(): Reverse {
+    return (this.#reverse ??= runReverse(this.forward, seedOfLoss(this.forward)));
   }
 
   /** Per strand, in the plan's parameter layout; computed when first asked for. */

@@ -7,11 +7,12 @@ import { AboutData, type DataSource } from './parts/AboutData.tsx';
 import { SessionControls } from './parts/SessionControls.tsx';
 import { countOfRuns } from './parts/training-session.ts';
 import { useSettled } from './parts/use-settled.ts';
+import { useSliced } from './parts/use-sliced.ts';
 import { useTrainingSession } from './parts/use-training-session.ts';
 import { knownOf } from './speech/known.ts';
 import { PhoneKey } from './speech/PhoneKey.tsx';
 import { Plots } from './speech/Plots.tsx';
-import { flowOf, readingOf } from './speech/reading.ts';
+import { flowOf, readingByEach } from './speech/reading.ts';
 import { Rows } from './speech/Rows.tsx';
 import { Said } from './speech/Said.tsx';
 import { createSession, type Session, type View } from './speech/session.ts';
@@ -67,9 +68,9 @@ function Read({ number, view }: { number: string; view: View }) {
   const word = useSettled(plain, 120);
   const chosen = Math.min(wanted, word.length - 1);
   const known = useMemo(() => knownOf(word, data), [word, data]);
-  const readings = useMemo(
-    () => shown.map((checkpoint) => readingOf(checkpoint, word, known?.labels ?? null)),
-    [shown, word, known],
+  const truth = known?.labels ?? null;
+  const { moment, value: readings } = useSliced(shown, [word, truth], (of) =>
+    readingByEach(of, word, truth, chosen + 1),
   );
   const rows = readings.map((reading) => ({
     said: reading.said,
@@ -108,7 +109,7 @@ function Read({ number, view }: { number: string; view: View }) {
       <Rows word={word} known={known} rows={rows} chosen={chosen} onChoose={setChosen} />
       <Said
         number={number}
-        count={countOfRuns(shown)}
+        count={countOfRuns(moment)}
         word={word}
         known={known}
         rows={rows}

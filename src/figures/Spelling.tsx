@@ -11,6 +11,7 @@ import { ClassButtons } from './parts/ClassButtons.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 import { SessionControls } from './parts/SessionControls.tsx';
 import { useInk } from './parts/use-ink.ts';
+import { useSliced } from './parts/use-sliced.ts';
 import { useTrainingSession } from './parts/use-training-session.ts';
 import { Choices } from './spelling/Choices.tsx';
 import { imageOf } from '../training/data/counted.ts';
@@ -19,7 +20,7 @@ import { LetterChoice } from './spelling/LetterChoice.tsx';
 import { NumbersOf } from './spelling/NumbersOf.tsx';
 import { Arrived, Image, SquareKey } from './spelling/Pictures.tsx';
 import { Progress } from './spelling/Progress.tsx';
-import { arrivedOf, flowOf, lettersOf, readingOf, type Chosen } from './spelling/reading.ts';
+import { arrivedOf, flowOf, lettersOf, readingImage, type Chosen } from './spelling/reading.ts';
 import { createSession, type Session, type View } from './spelling/session.ts';
 import { Sheet } from './spelling/Sheet.tsx';
 import { Spelled } from './spelling/Spelled.tsx';
@@ -65,7 +66,9 @@ export function Spelling({ number, load, source }: Props) {
     draw([]);
   };
 
-  const reading = useMemo(() => readingOf(network, points, digit), [network, points, digit]);
+  const { moment, value: reading } = useSliced(network, [points, digit], (of) =>
+    readingImage(of, points, digit),
+  );
   const chosen: Chosen = wanted === 'word' ? wanted : Math.min(wanted, reading.asked.length - 1);
   const letters = useMemo(() => lettersOf(reading), [reading]);
   const { error, flow } = useMemo(
@@ -121,7 +124,8 @@ export function Spelling({ number, load, source }: Props) {
       <div className="spelling-choices">
         <Choices
           heldOut={heldOut}
-          place={image.place}
+          image={image}
+          isDrawing={ink.trail !== null}
           network={network}
           trouble={trouble}
           isFetching={isFetching}
@@ -175,7 +179,7 @@ export function Spelling({ number, load, source }: Props) {
           error={error}
           arrived={arrived}
           digit={digit}
-          count={network.count}
+          count={moment.count}
         />
       </Sentence>
       <Progress history={now.history} most={Math.max(until?.count ?? UPDATES, now.count)} />

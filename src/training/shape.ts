@@ -78,7 +78,14 @@ export function flatOf(experiment: Pick<Experiment, 'layers' | 'readout'>): Floa
     inputs: [Array.from({ length: width }, () => 0)],
     targets: [null],
   });
-  return Float64Array.from(network.strands.flatMap(({ weights }) => [...weights]));
+  const all = network.strands.map(({ weights }) => weights);
+  const flat = new Float64Array(all.reduce((sum, { length }) => sum + length, 0));
+  let offset = 0;
+  for (const weights of all) {
+    flat.set(weights, offset);
+    offset += weights.length;
+  }
+  return flat;
 }
 
 /** Flat parameters as an experiment's layers and readout. */
@@ -88,7 +95,8 @@ export function weightsOf(
 ): Pick<Experiment, 'layers' | 'readout'> {
   let offset = 0;
   return drawWeights(engineShape(shape), ({ length }) => {
-    const numbers = Array.from({ length }, (_, k) => flat[offset + k]!);
+    const numbers = new Float64Array(length);
+    for (let k = 0; k < length; k++) numbers[k] = flat[offset + k]!;
     offset += length;
     return numbers;
   });

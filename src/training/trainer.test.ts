@@ -226,6 +226,29 @@ describe('a trainer', () => {
     expect(() => two.trainer.restore([short])).toThrow('This network has 24 weights');
   });
 
+  it('begins where it is told to, as if it were restored', async () => {
+    const checkpoints = [await alone(setupOf({ seed: 5 }), 120)];
+    const { trainer, until, now } = begin([setupOf({ seed: 5 })], {
+      from: checkpoints,
+      until: 200,
+    });
+    expect(now().runs[0]!.checkpoint).toBe(checkpoints[0]);
+    expect(now().until).toMatchObject({ count: 200, progress: 0 });
+    trainer.run();
+    await until(() => now().state === 'done');
+    expect(now().runs[0]!.checkpoint).toEqual(await alone(setupOf({ seed: 5 }), 200));
+    const short = { ...checkpoints[0]!, weights: new Float32Array(3) };
+    expect(() => begin([setupOf()], { from: [short] })).toThrow('This network has 24 weights');
+  });
+
+  it('tells each moment with the setup that it was given, not a copy', async () => {
+    const setups = [setupOf(), setupOf({ seed: 2 })];
+    const { trainer, until, now } = begin(setups, { until: 120 });
+    trainer.run();
+    await until(() => now().state === 'done');
+    now().runs.forEach(({ checkpoint }, k) => expect(checkpoint.setup).toBe(setups[k]));
+  });
+
   it('restores runs that are not equally far, and stops each where it should', async () => {
     const { trainer, until, now } = begin([setupOf(), setupOf()], { until: 60 });
     trainer.restore([await alone(setupOf(), 20), await alone(setupOf({ seed: 2 }), 50)]);

@@ -38,6 +38,8 @@ export interface Trainer {
 }
 
 export interface TrainerOptions {
+  /** Where the runs stand: these, one a setup, in the place of their starts, which are then not drawn. */
+  readonly from?: readonly Checkpoint[];
   /** What the tasks read, by their names. */
   readonly materials?: Materials;
   readonly until?: number | null;
@@ -53,17 +55,18 @@ export interface TrainerOptions {
 const NO_WORKER =
   'This browser gives the training no thread of its own: it runs on the page, more slowly, with the same numbers.';
 
-/** Throws a RangeError where there is no setup, or no such task or cell. */
+/** Throws a RangeError where there is no setup, or no such task or cell, or where what it begins from has other sizes. */
 export function createTrainer(setups: readonly Setup[], options: TrainerOptions = {}): Trainer {
   const { clock = realClock } = options;
   let materials = options.materials ?? {};
   let begun = setups;
-  let kept = startingPoints(setups);
+  let kept = options.from ?? startingPoints(setups);
+  kept.forEach(checkSizes);
   let views: readonly RunView[] = kept.map((one) => viewOf(one, null));
   let running = false;
   let end: 'done' | 'stopped' | null = null;
   let pace = options.pace ?? null;
-  let until = options.until == null ? null : { count: options.until, from: 0 };
+  let until = options.until == null ? null : { count: options.until, from: countOf(views) };
   let updatesPerSecond: number | null = null;
   let trouble: string | null = null;
   let kinds: readonly Kind[] = [];
@@ -83,7 +86,7 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
     isRunning: () => running,
     hear(report, settled) {
       if (report.report === 'ready') kinds = report.kinds;
-      else if (report.report === 'kept') kept = report.checkpoints;
+      else if (report.report === 'kept') kept = ours(report.checkpoints);
       else if (report.report === 'progress') take(report, settled);
       if (report.report === 'ready' || report.report === 'progress') publish();
     },
@@ -132,8 +135,12 @@ export function createTrainer(setups: readonly Setup[], options: TrainerOptions 
     for (const listener of [...listeners]) listener();
   }
 
+  /** A report is a copy. The setup of a run stays the one it has here, so that what follows from it alone is not made anew each time. */
+  const ours = (checkpoints: readonly Checkpoint[]): readonly Checkpoint[] =>
+    checkpoints.map((one, k) => ({ ...one, setup: kept[k]!.setup }));
+
   function take(progress: Progress, settled: boolean) {
-    kept = progress.checkpoints;
+    kept = ours(progress.checkpoints);
     views = kept.map((one, k) => viewOf(one, progress.stopped[k] ?? null));
     updatesPerSecond = progress.updatesPerSecond;
     // An end that was said before the last order was heard is not the end.

@@ -9,7 +9,8 @@ import { taskOf } from '../../training/tasks/index.ts';
 import { someDrawings } from '../../training/testing/drawings.ts';
 import { answersOf, experimentOn, inputsOf, readingOf } from './reading.ts';
 import { partOf, saliencyOf } from './saliency.ts';
-import { mistakesInWords, scoreOf } from './score.ts';
+import { mistakesInWords, scoring } from './score.ts';
+import { atOnce } from '../parts/slices.ts';
 import { SETUP, untrained } from '../../training/tasks/handwriting-setup.ts';
 
 const { inputs } = taskOf(SETUP.task).probe!(0);
@@ -105,7 +106,7 @@ describe('the score', () => {
     const { correct } = learner.evaluate(
       taskOf(SETUP.task, { handwriting: someDrawings() }).heldOut!(),
     );
-    const { right, of, mistakes } = scoreOf(untrained, heldOut);
+    const { right, of, mistakes } = atOnce(scoring(untrained, heldOut));
     expect([right, of]).toEqual([correct, 10]);
     expect(mistakes.reduce((sum, { times }) => sum + times, 0)).toBe(10 - right);
     const { steps } = batchOf([heldOut[0]!]);

@@ -1,6 +1,7 @@
 /** How many drawings a network reads, when the pen is lifted, and which it takes for which. */
 import type { Checkpoint } from '../../training/checkpoint.ts';
 import type { Example } from '../../training/data/handwriting.ts';
+import type { Work } from '../parts/slices.ts';
 import { answersOf, experimentOn, inputsOf } from './reading.ts';
 
 export interface Score {
@@ -18,16 +19,17 @@ export interface Mistake {
   readonly of: number;
 }
 
-export function scoreOf(
+export function* scoring(
   checkpoint: Checkpoint,
   examples: readonly Pick<Example, 'strokes' | 'label'>[],
-): Score {
+): Work<Score> {
   const network = experimentOn(checkpoint, [], null);
   const counts = new Map<number, number>();
   const taken = new Map<string, Mistake>();
   let right = 0;
   for (const { label } of examples) counts.set(label, (counts.get(label) ?? 0) + 1);
   for (const { strokes, label } of examples) {
+    yield;
     const inputs = inputsOf(strokes);
     if (typeof inputs === 'string') continue;
     const said = answersOf({ ...network, inputs, targets: inputs.map(() => label) }).at(-1)!;

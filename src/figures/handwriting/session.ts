@@ -126,8 +126,8 @@ export function createSession(parts: Parts) {
     trainer = createTrainer([state.checkpoint.setup], {
       until: state.until,
       materials: materials(split),
+      from: [state.checkpoint],
     });
-    if (state.checkpoint.count > 0) trainer.restore([state.checkpoint]);
     trainer.subscribe(hear);
     return trainer;
   }

@@ -1,5 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
-import { scoreOf, type Score } from './score.ts';
+import type { Checkpoint } from '../../training/checkpoint.ts';
+import { inSlices, inTurn, type Work } from '../parts/slices.ts';
+import { scoring, type Score } from './score.ts';
 import type { SessionState } from './session.ts';
 
 export interface Scores {
@@ -8,42 +10,56 @@ export interface Scores {
   readonly own: Score;
 }
 
-/** Reading a hundred drawings takes some hundredths of a second: while the network runs, it is done so seldom, in milliseconds. */
+/** Reading a hundred drawings takes some tenths of a second: while the network runs, it is begun so seldom, in milliseconds. */
 const EVERY = 1500;
 
-/** What the network reads of all drawings: a moment old while it runs. Null before there are any, or any training. */
-export function useScores(state: SessionState): Scores | null {
-  const [scores, setScores] = useState<Scores | null>(null);
-  const latest = useRef(state);
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const last = useRef(-Infinity);
-  const { checkpoint, data, own } = state;
-  useEffect(() => {
-    latest.current = state;
-    // One is on its way, and will read what is the latest then.
-    if (timer.current !== undefined || !data || checkpoint.count === 0) return;
-    const score = () => {
-      timer.current = undefined;
-      last.current = performance.now();
-      setScores(scoresOf(latest.current));
-    };
-    timer.current = setTimeout(score, Math.max(0, last.current + EVERY - performance.now()));
-  }, [state, checkpoint, data, own]);
-  useEffect(
-    () => () => {
-      clearTimeout(timer.current);
-      timer.current = undefined;
-    },
-    [],
-  );
-  return data && checkpoint.count > 0 ? scores : null;
+interface Made {
+  readonly checkpoint: Checkpoint;
+  readonly data: SessionState['data'];
+  readonly own: SessionState['own'];
+  readonly scores: Scores;
 }
 
-function scoresOf({ checkpoint, data, own }: SessionState): Scores | null {
-  if (!data) return null;
-  return {
-    heldOut: scoreOf(checkpoint, data.heldOut),
-    training: scoreOf(checkpoint, data.training),
-    own: scoreOf(checkpoint, own),
-  };
+/** What the network reads of all drawings: a moment old while it runs. Null before there are any, or any training. */
+export function useScores({ checkpoint, data, own }: SessionState): Scores | null {
+  const [made, setMade] = useState<Made | null>(null);
+  const latest = useRef(checkpoint);
+  const last = useRef(-Infinity);
+  useEffect(() => {
+    latest.current = checkpoint;
+  }, [checkpoint]);
+  const { setup, count } = checkpoint;
+  const isThere = data !== null && count > 0;
+  const isNow = made?.checkpoint === checkpoint && made.data === data && made.own === own;
+  const isBehind = isThere && !isNow;
+  // Another moment does not end what is under way, or nothing would ever be finished; other drawings do.
+  useEffect(() => {
+    if (!isBehind) return;
+    let drop = () => {};
+    const begin = () => {
+      last.current = performance.now();
+      const of = latest.current;
+      drop = inSlices(scoringAll(of, data, own), (scores) =>
+        setMade({ checkpoint: of, data, own, scores }),
+      );
+    };
+    const timer = setTimeout(begin, Math.max(0, last.current + EVERY - performance.now()));
+    return () => {
+      clearTimeout(timer);
+      drop();
+    };
+  }, [isBehind, made, data, own]);
+  const isOfThis = made?.checkpoint.setup === setup && made.checkpoint.count <= count;
+  return isThere && isOfThis ? made.scores : null;
+}
+
+function* scoringAll(
+  checkpoint: Checkpoint,
+  data: NonNullable<SessionState['data']>,
+  own: SessionState['own'],
+): Work<Scores> {
+  const [heldOut, training, ofOwn] = yield* inTurn(
+    [data.heldOut, data.training, own].map((examples) => scoring(checkpoint, examples)),
+  );
+  return { heldOut: heldOut!, training: training!, own: ofOwn! };
 }

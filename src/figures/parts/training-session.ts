@@ -144,9 +144,8 @@ export function createTrainingSession<Data>(
       if (closed) return null;
       const made = createTrainer(
         view.runs.map(({ setup }) => setup),
-        { materials: plan.materials(data) },
+        { materials: plan.materials(data), from: view.runs },
       );
-      made.restore(view.runs);
       trainer = made;
       unsubscribe = made.subscribe(hear);
       set({ data });

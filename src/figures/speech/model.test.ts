@@ -6,7 +6,8 @@ import { shapeOf, startingPoint } from '../../training/checkpoint.ts';
 import { LABELS, LETTERS, phonesBatch } from '../../training/data/phones.ts';
 import { createPlainLearner } from '../../training/plain.ts';
 import { NETWORKS } from '../../training/tasks/phones-setup.ts';
-import { after, flowOf, partsOf, readingOf } from './reading.ts';
+import { atOnce } from '../parts/slices.ts';
+import { after, flowOf, partsOf, readingByEach, readingOf } from './reading.ts';
 import { fits } from './session.ts';
 import { firstLabels, signOfLabel } from './spoken.ts';
 import { partText, probabilityText, pronunciationText } from './words.ts';
@@ -107,4 +108,22 @@ it('other networks are refused', () => {
   expect(fits(starts.with(1, starts[3]!))).toBe(false);
   const names = startingPoint({ ...NETWORKS[0]!.setup, task: { name: 'names' } });
   expect(fits(starts.with(0, names))).toBe(false);
+});
+
+it('the labels of a first word are one list, so that nothing is read anew when the data comes', () => {
+  expect(firstLabels('cape')).toBe(firstLabels('cape'));
+  expect(firstLabels('toString')).toBeNull();
+});
+
+it('each network reads the word as by itself, and has the chosen letter’s pass back already', () => {
+  const readings = atOnce(readingByEach(some, 'knotted', firstLabels('knotted'), 3));
+  readings.forEach((reading, k) => {
+    const alone = readingOf(some[k]!, 'knotted', firstLabels('knotted'));
+    expect(reading.said).toEqual(alone.said);
+    expect(flowOf(reading, 3)).toEqual(flowOf(alone, 3));
+  });
+  // Between any two networks the page may do something else.
+  let steps = 0;
+  for (const work = readingByEach(some, 'cap', null, 1); !work.next().done;) steps++;
+  expect(steps).toBe(2 * some.length);
 });

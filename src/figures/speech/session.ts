@@ -1,9 +1,15 @@
 /** The networks that learn to say words, as the figure sees them. */
 import type { Checkpoint } from '../../training/checkpoint.ts';
-import { unpackPhones, type Phones, type PhonesFile } from '../../training/data/phones.ts';
+import {
+  spokenWordsOf,
+  type Phones,
+  type PhonesFile,
+  type SpokenWord,
+} from '../../training/data/phones.ts';
 import { scoreByLetter } from '../../training/data/phone-scores.ts';
 import { NETWORKS, UPDATES } from '../../training/tasks/phones-setup.ts';
 import { paced, type PacedSession, type PacedView } from '../parts/paced.ts';
+import { sliced, type Work } from '../parts/slices.ts';
 import { createTrainingSession, type Means } from '../parts/training-session.ts';
 
 export interface Data extends Phones {
@@ -15,12 +21,28 @@ export interface Data extends Phones {
 export type View = PacedView<Data>;
 export type Session = PacedSession<Data>;
 
-export async function dataOf(load: () => Promise<PhonesFile>): Promise<Data> {
-  const file = await load();
-  const phones = unpackPhones(file);
-  const { rightLetters, letters } = scoreByLetter(phones.training, phones.heldOut);
-  return { ...phones, file, byLetter: rightLetters / letters };
+/** The words are read so many at a time. */
+const WORDS = 100;
+
+function* unpacking(file: PhonesFile): Work<Data> {
+  const read = spokenWordsOf(file);
+  function* unpacked(text: string): Work<SpokenWord[]> {
+    const words: SpokenWord[] = [];
+    for (const line of text.split('\n')) {
+      words.push(read(line));
+      if (words.length % WORDS === 0) yield;
+    }
+    return words;
+  }
+  const training = yield* unpacked(file.training);
+  const heldOut = yield* unpacked(file.heldOut);
+  yield;
+  const { rightLetters, letters } = scoreByLetter(training, heldOut);
+  return { labels: file.labels, training, heldOut, file, byLetter: rightLetters / letters };
 }
+
+export const dataOf = async (load: () => Promise<PhonesFile>): Promise<Data> =>
+  sliced(unpacking(await load()));
 
 export const createSession = (
   load: () => Promise<PhonesFile>,

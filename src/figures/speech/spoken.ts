@@ -58,11 +58,16 @@ const FIRST: Readonly<Record<string, { readonly said: string; readonly look: num
 
 export const FIRST_WORDS: readonly string[] = Object.keys(FIRST);
 
-/** The labels of a word that the figure begins with; null for any other. */
-export function firstLabels(word: string): readonly number[] | null {
-  if (!Object.hasOwn(FIRST, word)) return null;
-  return FIRST[word]!.said.split(' ').map((one) => LABELS.indexOf(one === '-' ? '' : one));
-}
+const FIRST_LABELS: ReadonlyMap<string, readonly number[]> = new Map(
+  Object.entries(FIRST).map(([word, { said }]) => [
+    word,
+    said.split(' ').map((one) => LABELS.indexOf(one === '-' ? '' : one)),
+  ]),
+);
+
+/** The labels of a word that the figure begins with, the same list each time; null for any other. */
+export const firstLabels = (word: string): readonly number[] | null =>
+  FIRST_LABELS.get(word) ?? null;
 
 /** The letter to look at of such a word, from 0: the a of "cape". */
 export const lookAt = (word: string): number => FIRST[word]!.look;

@@ -1,12 +1,16 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { NAMES, type DigitImage } from '../../training/data/digits.ts';
-import { isMisspelled, nextPlace } from './images.ts';
+import { inSlices } from '../parts/slices.ts';
+import { isMisspelled, seekingPlace, type Shown } from './images.ts';
 import type { Weighed } from './reading.ts';
 
 interface Props {
   /** Null before they are fetched. */
   heldOut: readonly DigitImage[] | null;
-  place: number | null;
+  /** What is read now. */
+  image: Shown;
+  /** Is a stroke under way? */
+  isDrawing: boolean;
   network: Weighed;
   /** What is said where the data did not come; null while all is well. */
   trouble: string | null;
@@ -17,11 +21,12 @@ interface Props {
 
 /** One of the digits that the network never learns from. */
 export function Choices(props: Props) {
-  const { heldOut, place, network, trouble, isFetching, onFetch, onShow } = props;
+  const { heldOut, image, isDrawing, network, trouble, isFetching, onFetch, onShow } = props;
   const [digit, setDigit] = useState<number | null>(null);
   const [none, setNone] = useState(false);
-  // One that was spelled right a moment ago may not be now.
-  const misspelled = useMemo(() => isMisspelled(network), [network]);
+  const drop = useRef(() => {});
+  // What is found is not wanted any more once there is another image, a stroke, or another digit to look for.
+  useEffect(() => () => drop.current(), [image, isDrawing, digit]);
   if (!heldOut)
     return (
       <p className="spelling-choice controls">
@@ -34,10 +39,14 @@ export function Choices(props: Props) {
     );
   const isOf = ({ label }: DigitImage) => digit === null || label === digit;
   const show = (isSuch: (image: DigitImage) => boolean) => {
-    const next = nextPlace(heldOut, place, (image) => isOf(image) && isSuch(image));
-    setNone(next === null);
-    if (next !== null) onShow(next);
+    drop.current();
+    const work = seekingPlace(heldOut, image.place, (one) => isOf(one) && isSuch(one));
+    drop.current = inSlices(work, (next) => {
+      setNone(next === null);
+      if (next !== null) onShow(next);
+    });
   };
+  const { place } = image;
   return (
     <p className="spelling-choice controls">
       <label>
@@ -58,7 +67,7 @@ export function Choices(props: Props) {
       <button type="button" className="word" onClick={() => show(() => true)}>
         The next
       </button>
-      <button type="button" className="word" onClick={() => show(misspelled)}>
+      <button type="button" className="word" onClick={() => show(isMisspelled(network))}>
         The next that it misspells
       </button>
       <span role="status">

@@ -1,6 +1,7 @@
 /** What can be shown to the network: an image of our own, one that was held out, or the reader's drawing. */
 import { INK, NAMES, type DigitImage } from '../../training/data/digits.ts';
-import { isRight, readingOf, type Points, type Weighed } from './reading.ts';
+import type { Work } from '../parts/slices.ts';
+import { isRight, saidOf, type Points, type Weighed } from './reading.ts';
 
 export interface Shown {
   readonly points: Points;
@@ -27,20 +28,21 @@ export const THREE: Shown = {
 };
 
 /** The next place after this one whose image is such, going round; null where none is. */
-export function nextPlace(
+export function* seekingPlace(
   images: readonly DigitImage[],
   after: number | null,
   isSuch: (image: DigitImage) => boolean,
-): number | null {
+): Work<number | null> {
   for (let k = 1; k <= images.length; k++) {
     const place = ((after ?? -1) + k) % images.length;
     if (isSuch(images[place]!)) return place;
+    yield;
   }
   return null;
 }
 
 export const isMisspelled = (network: Weighed) => (image: DigitImage) =>
-  !isRight(readingOf(network, image.points, image.label), image.label);
+  !isRight({ said: saidOf(network, image.points) }, image.label);
 
 /** "a three", "an eight" */
 export const named = (digit: number) => `${digit === 8 ? 'an' : 'a'} ${NAMES[digit]!}`;

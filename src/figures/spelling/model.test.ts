@@ -8,7 +8,8 @@ import { createPlainLearner } from '../../training/plain.ts';
 import { SETUP } from '../../training/tasks/spelling-setup.ts';
 import { probeOf } from '../../training/tasks/task.ts';
 import { someDigits } from '../../training/testing/digits.ts';
-import { isMisspelled, named, nextPlace, THREE } from './images.ts';
+import { atOnce } from '../parts/slices.ts';
+import { isMisspelled, named, seekingPlace, THREE } from './images.ts';
 import { arrivedOf, flowOf, inputsOf, isRight, lettersOf, readingOf, stepOf, wordOf, type Chosen } from './reading.ts'; // prettier-ignore
 import { levelOf } from './scale.ts';
 import { letterText, mostOf, shareText } from './words.ts';
@@ -146,17 +147,18 @@ describe('the error of one letter', () => {
 });
 
 describe('images', () => {
+  const placeAfter = (...given: Parameters<typeof seekingPlace>) => atOnce(seekingPlace(...given));
   it('are chosen one after another, and round again', () => {
     const isOf =
       (digit: number) =>
       ({ label }: { label: number }) =>
         label === digit;
-    expect(nextPlace(heldOut, null, () => true)).toBe(0);
-    expect(nextPlace(heldOut, 9, () => true)).toBe(0);
-    expect(nextPlace(heldOut, 4, isOf(4))).toBe(4);
-    expect(nextPlace(heldOut, 4, isOf(3))).toBe(3);
-    expect(nextPlace(heldOut, 4, () => false)).toBeNull();
-    expect(nextPlace([], null, () => true)).toBeNull();
+    expect(placeAfter(heldOut, null, () => true)).toBe(0);
+    expect(placeAfter(heldOut, 9, () => true)).toBe(0);
+    expect(placeAfter(heldOut, 4, isOf(4))).toBe(4);
+    expect(placeAfter(heldOut, 4, isOf(3))).toBe(3);
+    expect(placeAfter(heldOut, 4, () => false)).toBeNull();
+    expect(placeAfter([], null, () => true)).toBeNull();
   });
 
   it('are misspelled where the word is not the name', () => {

@@ -2,6 +2,8 @@
  * An image read and spelled by a network, in float64. Steps 1 … 8 read a row of points each; at every later step nothing is read, and a
  * letter is said. So the letter k (from 0) is said at step 9 + k, and its error comes to the image by way of every step between.
  */
+import type { Experiment } from '../../engine/experiment.ts';
+import { runForward, type Forward } from '../../engine/run.ts';
 import { Trace } from '../../engine/trace.ts';
 import { norm } from '../../engine/vector.ts';
 import { experimentOf, type Checkpoint } from '../../training/checkpoint.ts';
@@ -13,6 +15,7 @@ import {
   SPELLING_STEPS,
   SPELLING_WIDTH,
 } from '../../training/data/digits.ts';
+import type { Work } from '../parts/slices.ts';
 
 export type Weighed = Pick<Checkpoint, 'setup' | 'weights' | 'count'>;
 
@@ -41,25 +44,48 @@ export const inputsOf = (points: Points): number[][] =>
     ),
   );
 
+function unlabelled(network: Weighed, points: Points): Experiment {
+  const inputs = inputsOf(points);
+  return experimentOf(network, { inputs, targets: inputs.map(() => null) });
+}
+
 /** @param digit which it is, from 0 to 9; null where that is not known */
 export function readingOf(network: Weighed, points: Points, digit: number | null): Reading {
-  const inputs = inputsOf(points);
-  const none = inputs.map(() => null);
-  const blank = experimentOf(network, { inputs, targets: none });
-  const said = saidIn(new Trace(blank));
+  const blank = unlabelled(network, points);
+  const said = saidIn(runForward(blank));
   const asked = digit === null ? upToEnd(said) : `${NAMES[digit]!}.`;
-  const targets = inputs.map((_, t) => {
+  const targets = blank.inputs.map((_, t) => {
     const letter = asked[t - SIDE];
     return letter === undefined ? null : SPELLING.indexOf(letter);
   });
   return { trace: new Trace({ ...blank, targets }), said, asked };
 }
 
-function saidIn(trace: Trace): string {
+function saidIn({ z: all }: Pick<Forward, 'z'>): string {
+  const classes = SPELLING.length;
   return Array.from({ length: MOST_SPELLED }, (_, k) => {
-    const z = trace.value(`readout.z@${stepOf(k)}`)!;
+    const from = (stepOf(k) - 1) * classes;
+    const z = all.subarray(from, from + classes);
     return SPELLING[z.reduce((best, p, at) => (p > z[best]! ? at : best), 0)]!;
   }).join('');
+}
+
+/** What is said alone: without any error. */
+export const saidOf = (network: Weighed, points: Points): string =>
+  saidIn(runForward(unlabelled(network, points)));
+
+/** A reading with all that is drawn of it: the trace keeps the passes back from each letter. */
+export function* readingImage(
+  network: Weighed,
+  points: Points,
+  digit: number | null,
+): Work<Reading> {
+  const reading = readingOf(network, points, digit);
+  for (let k = 0; k < reading.asked.length; k++) {
+    yield;
+    reading.trace.byLoss(stepOf(k));
+  }
+  return reading;
 }
 
 const upToEnd = (said: string) => said.slice(0, said.indexOf('.') + 1 || said.length);

@@ -1,9 +1,10 @@
 import { useEffect, useState } from 'react';
-import { startingPoint } from '../../training/checkpoint.ts';
+import { startingPoint, type Checkpoint } from '../../training/checkpoint.ts';
 import { formatNumber } from '../../notation/format.ts';
-import { habitsOf, READ, type Habit } from './habits.ts';
+import { findingHabits, READ, type Habit } from './habits.ts';
+import { inSlices, type Work } from '../parts/slices.ts';
 import type { Material } from './materials.ts';
-import type { View } from './session.ts';
+import type { DataFile, View } from './session.ts';
 import { afterUpdates } from './words.ts';
 
 interface Props {
@@ -25,14 +26,18 @@ export function Habits({ material, view, onUnit }: Props) {
   const [counted, setCounted] = useState<Counted | null>(null);
   useEffect(() => {
     if (!file || !rests) return;
-    let timer = setTimeout(() => {
-      const start = habitsOf(material, startingPoint(shown.setup), file);
-      // In two pieces, so that a key that is pressed meanwhile does not wait for both.
-      timer = setTimeout(() => {
-        setCounted({ of: shown, now: habitsOf(material, shown, file), start });
-      }, 50);
+    function* counting(at: Checkpoint, of: DataFile): Work<Counted> {
+      const start = yield* findingHabits(material, startingPoint(at.setup), of);
+      return { of: at, now: yield* findingHabits(material, at, of), start };
+    }
+    let drop = () => {};
+    const timer = setTimeout(() => {
+      drop = inSlices(counting(shown, file), setCounted);
     }, 300);
-    return () => clearTimeout(timer);
+    return () => {
+      clearTimeout(timer);
+      drop();
+    };
   }, [material, shown, file, rests]);
   if (!counted)
     return (

@@ -5,10 +5,19 @@ import { Sentence } from '../parts/Sentence.tsx';
 import { ErrorLine } from './ErrorLine.tsx';
 import { Habits } from './Habits.tsx';
 import { signOf, type Material } from './materials.ts';
-import { carriersOf, flowOf, halfOf, readingOf, unitOf } from './reading.ts';
+import {
+  carriersOf,
+  flowOf,
+  halfOf,
+  readingLine,
+  readingOf,
+  unitOf,
+  type Reading,
+} from './reading.ts';
 import type { View } from './session.ts';
 import { UnitLine } from './UnitLine.tsx';
 import { useSettled } from '../parts/use-settled.ts';
+import { useSliced } from '../parts/use-sliced.ts';
 import { afterText, afterUpdates, bitsText, shareText } from './words.ts';
 
 interface Props {
@@ -19,7 +28,7 @@ interface Props {
 
 /** A line read by the network of now: surprises, where one character's error flows back to, and a unit by colour. */
 export function Read({ number, material, view }: Props) {
-  const { shown, data: file } = view;
+  const { data: file } = view;
   const [typed, setTyped] = useState(material.line);
   const plain = material.plain(typed).slice(0, material.mostRead) || material.line;
   // What is typed stands at once; the network reads it a moment later.
@@ -28,14 +37,24 @@ export function Read({ number, material, view }: Props) {
   const [carrier, setCarrier] = useState('h');
   const [wantedUnit, setUnit] = useState(0);
 
-  const reading = useMemo(() => readingOf(material, shown, line), [material, shown, line]);
-  const { setup } = shown;
-  const before = useMemo(
-    () => readingOf(material, startingPoint(setup), line),
-    [material, setup, line],
+  const chosenIn = ({ letters: all }: Reading) =>
+    Math.min(wanted ?? all.length - 1, all.length - 1);
+  const { moment, value: reading } = useSliced(view.shown, [material, line], function* (of) {
+    const made = yield* readingLine(material, of, line);
+    yield;
+    // The pass back that is drawn first; the trace keeps it.
+    made.trace.byLoss(chosenIn(made) + 1);
+    return made;
+  });
+  const { setup } = moment;
+  const [first] = useState(moment);
+  const start = useMemo(
+    () => (first.count === 0 && first.setup === setup ? first : startingPoint(setup)),
+    [first, setup],
   );
+  const before = useMemo(() => readingOf(material, start, line), [material, start, line]);
   const { letters, surprises, mean } = reading;
-  const chosen = Math.min(wanted ?? letters.length - 1, letters.length - 1);
+  const chosen = chosenIn(reading);
   const carriers = carriersOf(reading);
   const name = carriers.includes(carrier) ? carrier : carriers[0]!;
   const unit = Math.min(wantedUnit, setup.hidden - 1);
@@ -78,9 +97,9 @@ export function Read({ number, material, view }: Props) {
         onChoose={setChosen}
       />
       <Sentence number={number} approximate>
-        {capital(afterUpdates(shown.count))} the network reads this line with {bitsText(mean)} bits
+        {capital(afterUpdates(moment.count))} the network reads this line with {bitsText(mean)} bits
         a character
-        {shown.count === 0 && (
+        {moment.count === 0 && (
           <>
             ; if any of {material.classes} were as likely it would be{' '}
             {bitsText(Math.log2(material.classes))}
@@ -92,7 +111,7 @@ export function Read({ number, material, view }: Props) {
         <Flow
           flow={flow}
           shares={shares}
-          before={shown.count > 0 ? flowOf(before, chosen + 1, name) : null}
+          before={moment.count > 0 ? flowOf(before, chosen + 1, name) : null}
           name={name}
         />
       </Sentence>

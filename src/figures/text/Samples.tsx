@@ -1,7 +1,8 @@
-import { useId, useMemo, useState } from 'react';
+import { useId, useState } from 'react';
 import { formatNumber } from '../../notation/format.ts';
+import { useSliced } from '../parts/use-sliced.ts';
 import type { Material } from './materials.ts';
-import { someWritten } from './sampling.ts';
+import { someWriting } from './sampling.ts';
 import { LADDER, type View } from './session.ts';
 import { afterUpdates } from './words.ts';
 
@@ -16,15 +17,16 @@ export function Samples({ material, view }: { material: Material; view: View }) 
   const [again, setAgain] = useState(0);
   const id = useId();
   const beginning = material.plain(typed).slice(0, 40);
-  // Another moment draws other numbers, so that a sample is not one text slowly changing.
-  const seed = 1 + shown.count + 7919 * again;
-  const texts = useMemo(
-    () => someWritten(material, shown, { temperature, beginning, seed }),
-    [material, shown, temperature, beginning, seed],
+  const { moment, value: texts } = useSliced(
+    shown,
+    [material, temperature, beginning, again],
+    // Another moment draws other numbers, so that a sample is not one text slowly changing.
+    (of) =>
+      someWriting(material, of, { temperature, beginning, seed: 1 + of.count + 7919 * again }),
   );
   return (
     <div className="text-samples">
-      <p className="text-title">What it writes {afterUpdates(shown.count)}</p>
+      <p className="text-title">What it writes {afterUpdates(moment.count)}</p>
       <p className="text-sample" data-sample suppressHydrationWarning>
         {texts.map((text, k) => (
           <span key={k}>

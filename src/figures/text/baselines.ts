@@ -1,5 +1,6 @@
 /** What is reached without a network, by counting in the training part: bits per predicted character. */
 import type { TextFile, WordsFile } from '../../training/data/text.ts';
+import type { Work } from '../parts/slices.ts';
 import type { Material } from './materials.ts';
 
 export interface Baselines {
@@ -11,30 +12,34 @@ export interface Baselines {
   readonly pairs: number;
 }
 
+/** Where a place may be to lay the counting down: every so many pairs. */
+const STRETCH = 1000;
+
 /** The pairs that are predicted from one another: what is read, and what comes. */
-export function pairsOf(
-  material: Material,
-  { training }: TextFile | WordsFile,
-): [string, string][] {
-  if (material.end === null)
-    return Array.from({ length: training.length - 1 }, (_, k) => [training[k]!, training[k + 1]!]);
-  return training
-    .split(' ')
-    .flatMap((word) => [...word, ''].map((next, k): [string, string] => [word[k - 1] ?? '', next]));
+function* pairsOf({ end }: Material, { training }: TextFile | WordsFile) {
+  if (end === null)
+    for (let k = 1; k < training.length; k++) yield [training[k - 1]!, training[k]!] as const;
+  else
+    for (const word of training.split(' '))
+      for (let k = 0; k <= word.length; k++) yield [word[k - 1] ?? '', word[k] ?? ''] as const;
 }
 
-export function baselinesOf(material: Material, file: TextFile | WordsFile): Baselines {
-  const pairs = pairsOf(material, file);
+export function* countingBaselines(
+  material: Material,
+  file: TextFile | WordsFile,
+): Work<Baselines> {
   const [first, next, both] = [new Map(), new Map(), new Map()] as Map<string, number>[];
   const count = (map: Map<string, number>, key: string) => map.set(key, (map.get(key) ?? 0) + 1);
-  for (const [a, b] of pairs) {
+  let all = 0;
+  for (const [a, b] of pairsOf(material, file)) {
     count(first!, a);
     count(next!, b);
     count(both!, `${a}|${b}`);
+    if (++all % STRETCH === 0) yield;
   }
   const entropy = (map: Map<string, number>) => {
     let sum = 0;
-    for (const n of map.values()) sum -= (n / pairs.length) * Math.log2(n / pairs.length);
+    for (const n of map.values()) sum -= (n / all) * Math.log2(n / all);
     return sum;
   };
   return {

@@ -1,8 +1,9 @@
 /** What single units go with, over a stretch of held-out text: correlations, and no more than that. */
-import { runForward } from '../../engine/run.ts';
-import type { TextFile, WordsFile } from '../../training/data/text.ts';
+import { symbolsOf, type TextFile, type WordsFile } from '../../training/data/text.ts';
+import type { Work } from '../parts/slices.ts';
 import type { Material } from './materials.ts';
-import { lineOf, type Weighed } from './reading.ts';
+import type { Weighed } from './reading.ts';
+import { steppedOf } from './stepped.ts';
 
 /** How much of the held-out part is read. */
 export const READ = 800;
@@ -50,36 +51,50 @@ export interface Habit {
 }
 
 /** Of each feature the unit with the largest |r|; none of a feature, or a unit, that never changes. */
-export function habitsOf(
+export function* findingHabits(
   material: Material,
   checkpoint: Weighed,
   file: TextFile | WordsFile,
-): Habit[] {
-  const { values, columns } = observed(material, checkpoint, file);
-  return features[material.choice].flatMap(({ says }, k) => {
+): Work<Habit[]> {
+  const { values, columns } = yield* observing(material, checkpoint, file);
+  const habits: Habit[] = [];
+  for (const [k, { says }] of features[material.choice].entries()) {
     const all = values.map((own) => correlation(own, columns[k]!));
     const sizes = all.map((r) => (r === null ? -1 : Math.abs(r)));
     const unit = sizes.indexOf(Math.max(...sizes));
     const r = all[unit] ?? null;
-    return r === null ? [] : [{ feature: says, unit, r }];
-  });
+    if (r !== null) habits.push({ feature: says, unit, r });
+    yield;
+  }
+  return habits;
 }
 
-/** Each unit's value and each feature, one number a character that was read. */
-function observed(material: Material, checkpoint: Weighed, { heldOut }: TextFile | WordsFile) {
+interface Observed {
+  /** Of each unit, one number a character that was read. */
+  readonly values: readonly number[][];
+  /** Of each feature, the same. */
+  readonly columns: readonly number[][];
+}
+
+function* observing(
+  material: Material,
+  checkpoint: Weighed,
+  { heldOut }: TextFile | WordsFile,
+): Work<Observed> {
   const part = heldOut.slice(0, READ);
-  const lines = material.end === null ? [part] : part.split(' ').slice(0, -1);
+  // The last character of a running text is only predicted.
+  const lines = material.end === null ? [part.slice(0, -1)] : part.split(' ').slice(0, -1);
+  const network = steppedOf(material, checkpoint);
   const values = Array.from({ length: checkpoint.setup.hidden }, (): number[] => []);
   const columns = features[material.choice].map((): number[] => []);
   for (const line of lines) {
-    const { network, values: run } = runForward(lineOf(material, checkpoint, line));
-    const { stride, output } = network.strands[0]!.plan;
-    // Character k was read at step k + 2; the last of a running text is only predicted.
-    const read = network.steps - 1;
-    for (let k = 0; k < read; k++) {
-      const from = (k + 2) * stride + output.offset;
-      values.forEach((own, unit) => own.push(run[0]![from + unit]!));
+    network.begin();
+    network.read(material.before);
+    for (const [k, symbol] of symbolsOf(line, material.alphabet).entries()) {
+      network.read(symbol);
+      network.state().forEach((value, unit) => values[unit]!.push(value));
       features[material.choice].forEach(({ of }, c) => columns[c]!.push(of(line, k)));
+      yield;
     }
   }
   return { values, columns };

@@ -7,12 +7,14 @@ import { startingPoint, type Setup } from '../../training/checkpoint.ts';
 import { createPlainLearner } from '../../training/plain.ts';
 import { shapeOf } from '../../training/checkpoint.ts';
 import { textBatch, symbolsOf, wordBatch } from '../../training/data/text.ts';
-import { baselinesOf } from './baselines.ts';
-import { correlation, features, habitsOf } from './habits.ts';
+import { atOnce } from '../parts/slices.ts';
+import { countingBaselines } from './baselines.ts';
+import { correlation, features, findingHabits } from './habits.ts';
 import { rungAt, withRung } from './ladder.ts';
-import { materials, type Choice } from './materials.ts';
-import { carriersOf, flowOf, halfOf, readingOf, unitOf } from './reading.ts';
-import { classAt, tempered, written } from './sampling.ts';
+import { materials, type Choice, type Material } from './materials.ts';
+import { carriersOf, flowOf, halfOf, readingOf, unitOf, type Weighed } from './reading.ts';
+import { classAt, tempered, writing, type Wish } from './sampling.ts';
+import { steppedOf } from './stepped.ts';
 
 const small = (choice: Choice, cell = 'lstm', seed = 5) => {
   const setup: Setup = { ...materials[choice].setup, hidden: 5, cells: [cell], seed };
@@ -20,6 +22,8 @@ const small = (choice: Choice, cell = 'lstm', seed = 5) => {
   // Far from its start, so that nothing is nearly the same.
   return { ...point, weights: point.weights.map((w) => 3 * w) };
 };
+const written = (material: Material, checkpoint: Weighed, wish: Wish) =>
+  atOnce(writing(material, steppedOf(material, checkpoint), wish));
 const choices: Choice[] = ['text', 'names'];
 const line = (choice: Choice) =>
   fc
@@ -111,7 +115,7 @@ describe('what is reached by counting', () => {
   it('of a text, by hand', () => {
     // a→b, b→a, a→b, b→b: of what comes, b three times in four; after a always b, after b one of each.
     const file = { alphabet: '', training: 'ababb', heldOut: '' };
-    const { uniform, letters, pairs } = baselinesOf(materials.text, file);
+    const { uniform, letters, pairs } = atOnce(countingBaselines(materials.text, file));
     expect(uniform).toBe(Math.log2(37));
     expect(letters).toBeCloseTo(-(3 / 4) * Math.log2(3 / 4) - (1 / 4) * Math.log2(1 / 4), 12);
     expect(pairs).toBeCloseTo(0.5, 12);
@@ -120,7 +124,7 @@ describe('what is reached by counting', () => {
   it('of names, with their beginnings and ends', () => {
     // →a a→b b→. and →a a→.: a, b, ., a, . ; after a one of two each, everything else certain.
     const file = { alphabet: '', training: 'ab a', heldOut: '' };
-    const { uniform, letters, pairs } = baselinesOf(materials.names, file);
+    const { uniform, letters, pairs } = atOnce(countingBaselines(materials.names, file));
     expect(uniform).toBe(Math.log2(27));
     expect(letters).toBeCloseTo(-2 * 0.4 * Math.log2(0.4) - 0.2 * Math.log2(0.2), 12);
     expect(pairs).toBeCloseTo(2 / 5, 12);
@@ -186,6 +190,57 @@ describe('what it writes', () => {
   });
 });
 
+it.each(['lstm', 'gru', 'rnn'])(
+  'a %s character by character is the engine’s run of the line, to the last bit',
+  (cell) => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...choices).chain((c) => fc.tuple(fc.constant(c), line(c))),
+        ([choice, text]) => {
+          const material = materials[choice];
+          const checkpoint = small(choice, cell);
+          const { trace } = readingOf(material, checkpoint, text);
+          const network = steppedOf(material, checkpoint);
+          const read = [material.before, ...symbolsOf(text, material.alphabet)];
+          // Once more from the beginning: nothing is left of what was read before.
+          for (let round = 0; round < 2; round++) {
+            network.begin();
+            for (let t = 1; t <= trace.steps; t++) {
+              network.read(read[t - 1]!);
+              expect(network.state()).toEqual(trace.value(`1.h@${t}`));
+              expect(network.scores()).toEqual(trace.value(`readout.alpha@${t}`));
+            }
+          }
+        },
+      ),
+      { numRuns: 15 },
+    );
+  },
+);
+
+it.each([
+  // The last name may be cut off where the reading ends, and is left out.
+  ['names', 'eva bo ishmael', ['eva', 'bo'], 1],
+  // The last character is only predicted.
+  ['text', 'so it goes, ahab', ['so it goes, aha'], 2],
+] as const)(
+  'what units go with in %s is of every character that was read, with the engine’s values',
+  (choice, heldOut, read, feature) => {
+    const checkpoint = small(choice);
+    // One more character, so that each of the line is read, and not only predicted.
+    const traces = read.map((part) => readingOf(materials[choice], checkpoint, `${part}a`));
+    const values = Array.from({ length: 5 }, (_, unit) =>
+      traces.flatMap((reading, k) => unitOf(reading, unit).slice(1, read[k]!.length + 1)),
+    );
+    const vowels = [...read.join('')].map((letter) => Number('aeiou'.includes(letter)));
+    const file = { alphabet: '', training: '', heldOut };
+    const habits = atOnce(findingHabits(materials[choice], checkpoint, file));
+    expect(Math.abs(habits[feature]!.r)).toBe(
+      Math.max(...values.map((own) => Math.abs(correlation(own, vowels)!))),
+    );
+  },
+);
+
 describe('what units go with', () => {
   it('is Pearson’s correlation', () => {
     expect(correlation([1, 2, 3], [2, 4, 6])).toBeCloseTo(1, 12);
@@ -210,7 +265,7 @@ describe('what units go with', () => {
     const weights = checkpoint.weights.map(() => 0);
     weights[3 * 37 + alphabet.indexOf(' ')] = 2;
     const file = { alphabet: '', training: '', heldOut: 'so it goes on and on and out' };
-    const [blank] = habitsOf(materials.text, { ...checkpoint, weights }, file);
+    const [blank] = atOnce(findingHabits(materials.text, { ...checkpoint, weights }, file));
     expect(blank).toMatchObject({ unit: 3 });
     expect(blank!.r).toBeCloseTo(1, 12);
   });

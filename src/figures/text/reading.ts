@@ -7,6 +7,7 @@ import { Trace } from '../../engine/trace.ts';
 import { experimentOf, type Checkpoint } from '../../training/checkpoint.ts';
 import { symbolsOf } from '../../training/data/text.ts';
 import { oneHot } from '../../training/tasks/task.ts';
+import { atOnce, type Work } from '../parts/slices.ts';
 import type { Material } from './materials.ts';
 
 export type Weighed = Pick<Checkpoint, 'setup' | 'weights' | 'count'>;
@@ -34,8 +35,13 @@ export function lineOf(material: Material, checkpoint: Weighed, line: string): E
 }
 
 /** The reading of a line of at least one character. */
-export function readingOf(material: Material, checkpoint: Weighed, line: string): Reading {
-  const trace = new Trace(lineOf(material, checkpoint, line));
+export const readingOf = (material: Material, checkpoint: Weighed, line: string): Reading =>
+  atOnce(readingLine(material, checkpoint, line));
+
+export function* readingLine(material: Material, checkpoint: Weighed, line: string): Work<Reading> {
+  const experiment = lineOf(material, checkpoint, line);
+  yield;
+  const trace = new Trace(experiment);
   const surprises = trace.losses.map((loss) => loss! / Math.LN2);
   return {
     trace,

@@ -1,13 +1,11 @@
-/** A network writes: what it says comes next is drawn, and read in its turn. In float64, by the engine's own equations. */
-import { networkOf } from '../../engine/network.ts';
+/** A network writes: what it says comes next is drawn, and read in its turn. */
 import { randomFrom } from '../../engine/random.ts';
-import { stepForward } from '../../engine/step.ts';
 import { logSumExp } from '../../engine/vector.ts';
-import { experimentOf } from '../../training/checkpoint.ts';
 import { symbolsOf } from '../../training/data/text.ts';
-import { oneHot } from '../../training/tasks/task.ts';
+import { inTurn, type Work } from '../parts/slices.ts';
 import type { Material } from './materials.ts';
 import type { Weighed } from './reading.ts';
+import { steppedOf, type Stepped } from './stepped.ts';
 
 export interface Wish {
   /** τ > 0: the probabilities are those of α / τ. Below 1 the likely becomes likelier. */
@@ -33,44 +31,36 @@ export function classAt(probabilities: readonly number[], u: number): number {
 }
 
 /** What the network writes after the beginning (which is not part of it): to its end, or so much that both have `mostWritten` characters. */
-export function written(material: Material, checkpoint: Weighed, wish: Wish): string {
-  const { alphabet, before, end, mostWritten } = material;
-  const network = networkOf(
-    experimentOf(checkpoint, { inputs: [oneHot(before, alphabet.length)], targets: [null] }),
-  );
-  const [strand, readout] = [network.strands[0]!, network.readout];
-  const values = new Float64Array((mostWritten + 2) * strand.plan.stride);
+export function* writing(
+  { alphabet, before, end, mostWritten }: Material,
+  network: Stepped,
+  wish: Wish,
+): Work<string> {
   const random = randomFrom(wish.seed);
   const given = symbolsOf(wish.beginning, alphabet);
   let symbol = before;
   let text = '';
+  network.begin();
   for (let t = 1; t <= mostWritten; t++) {
-    const at = t * strand.plan.stride;
-    if (symbol >= 0) values[at + strand.plan.input.offset + symbol] = 1;
-    stepForward(strand.plan, strand.weights, values, t);
+    network.read(symbol);
     const u = random();
-    if (t <= given.length) {
-      symbol = given[t - 1]!;
-      continue;
+    if (t <= given.length) symbol = given[t - 1]!;
+    else {
+      symbol = classAt(tempered(network.scores(), wish.temperature), u);
+      if (symbol === end) break;
+      text += alphabet[symbol]!;
     }
-    const top = new Float64Array(2 * readout.plan.stride);
-    const from = at + strand.plan.output.offset;
-    top.set(
-      values.subarray(from, from + strand.plan.size),
-      readout.plan.stride + readout.plan.input.offset,
-    );
-    stepForward(readout.plan, readout.weights, top, 1);
-    const out = readout.plan.stride + readout.plan.output.offset;
-    const alpha = top.subarray(out, out + readout.plan.size);
-    symbol = classAt(tempered(alpha, wish.temperature), u);
-    if (symbol === end) break;
-    text += alphabet[symbol]!;
+    yield;
   }
   return text;
 }
 
 /** So many as are written at a time, each from a seed of its own. */
-export const someWritten = (material: Material, checkpoint: Weighed, wish: Wish): string[] =>
-  Array.from({ length: material.atOnce }, (_, k) =>
-    written(material, checkpoint, { ...wish, seed: wish.seed + 104_729 * k }),
+export function* someWriting(material: Material, checkpoint: Weighed, wish: Wish): Work<string[]> {
+  const network = steppedOf(material, checkpoint);
+  return yield* inTurn(
+    Array.from({ length: material.atOnce }, (_, k) =>
+      writing(material, network, { ...wish, seed: wish.seed + 104_729 * k }),
+    ),
   );
+}

@@ -1,13 +1,16 @@
 /** A session without a browser: the data comes late, fails, is kept; another's file is refused. */
 import { describe, expect, it } from 'vitest';
-import { startingPoint } from '../../training/checkpoint.ts';
+import { startingPoint, type Checkpoint } from '../../training/checkpoint.ts';
 import { toFile } from '../../training/file.ts';
 import { memoryShelf } from '../../training/shelf.ts';
 import { settled } from '../../training/testing/fake.ts';
 import { setupOf } from '../../training/testing/setups.ts';
 import { materials, type Material } from './materials.ts';
+import { atOnce } from '../parts/slices.ts';
 import { fakeMeans } from '../testing/means.ts';
-import { createSession, fits } from './session.ts';
+import { rungAt } from './ladder.ts';
+import { someWriting } from './sampling.ts';
+import { createSession, fits, LADDER } from './session.ts';
 
 /** Smaller, so that the slow learner of the tests is quick. */
 const names: Material = {
@@ -16,6 +19,8 @@ const names: Material = {
   updates: 6,
 };
 const file = { alphabet: '', training: 'ann bob eve ada max', heldOut: 'eva bo' };
+
+const writtenBy = (point: Checkpoint) => atOnce(someWriting(names, point, LADDER)).join(', ');
 
 function made(load = () => Promise.resolve(file), shelf = memoryShelf(), material = names) {
   const { means, clock, workers } = fakeMeans(shelf);
@@ -110,6 +115,56 @@ describe('a session', () => {
     expect(third.session.getView().now.count).toBe(12);
     expect(third.session.getView().now.weights).not.toEqual(session.getView().now.weights);
     third.session.close();
+    session.close();
+  });
+
+  it('has a ladder of what each rung’s own network wrote, beginning with the untrained one', async () => {
+    const { session, until } = made(undefined, undefined, { ...names, updates: 250 });
+    void session.run();
+    await until(() => session.getView().phase === 'done');
+    await until(() => session.getView().ladder.at(-1)!.count >= 200);
+    const { ladder, now } = session.getView();
+    const rungs = ladder.map(({ count }) => rungAt(count));
+    expect([rungs[0], rungs.at(-1), new Set(rungs).size]).toEqual([0, 200, rungs.length]);
+    expect(ladder[0]!.text).toBe(writtenBy(startingPoint(names.setup)));
+    const again = made().session;
+    await again.take(toFile([now]));
+    await until(() => again.getView().ladder.length === 2);
+    expect(again.getView().ladder.map(({ count, text }) => [count, text])).toEqual([
+      [0, ladder[0]!.text],
+      [250, writtenBy(now)],
+    ]);
+    session.close();
+  });
+
+  it('what a network of before was writing does not come to the ladder of the next', async () => {
+    const { session, until } = made(undefined, undefined, { ...names, updates: 100 });
+    void session.run();
+    await until(() => session.getView().phase === 'done');
+    const { now } = session.getView();
+    const one = { ...now, weights: now.weights.map((w) => 3 * w) };
+    const other = { ...now, weights: now.weights.map((w) => -2 * w) };
+    expect(writtenBy(one)).not.toBe(writtenBy(other));
+    const late = made();
+    const ladderOf = () => late.session.getView().ladder.map(({ text }) => text);
+    // The foot stands, and the rung of the one is under way, when the other comes.
+    const both = new Promise<void>((resolve) => {
+      const leave = late.session.subscribe(() => {
+        const { ladder, now: there } = late.session.getView();
+        if (there.count !== 100 || ladder.length !== 1) return;
+        leave();
+        resolve(late.session.take(toFile([other])));
+      });
+    });
+    await late.session.take(toFile([one]));
+    await both;
+    const foot = writtenBy(startingPoint(names.setup));
+    await settled(late.clock, () => false, 50);
+    expect(ladderOf()).toEqual([foot, writtenBy(other)]);
+    // And once it stands, it goes with its network.
+    await late.session.take(toFile([one]));
+    await settled(late.clock, () => false, 50);
+    expect(ladderOf()).toEqual([foot, writtenBy(one)]);
     session.close();
   });
 

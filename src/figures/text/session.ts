@@ -2,9 +2,10 @@
  * A network that learns to write, as the figure sees it: what is costly to show follows at a pace of its own, and what was written on the
  * way stays. Knows nothing of how it is drawn.
  */
-import { startingPoint, type Checkpoint } from '../../training/checkpoint.ts';
+import { startingPoint, type Checkpoint, type Setup } from '../../training/checkpoint.ts';
 import type { TextFile, WordsFile } from '../../training/data/text.ts';
 import { paced, type PacedView } from '../parts/paced.ts';
+import { atOnce, inSlices, sliced, type Work } from '../parts/slices.ts';
 import {
   createTrainingSession,
   type Means,
@@ -12,10 +13,10 @@ import {
   type TrainingView,
 } from '../parts/training-session.ts';
 import { viewedAs } from '../parts/viewed.ts';
-import { baselinesOf, type Baselines } from './baselines.ts';
+import { countingBaselines, type Baselines } from './baselines.ts';
 import { rungAt, withRung, type Rung } from './ladder.ts';
 import type { Material } from './materials.ts';
-import { someWritten } from './sampling.ts';
+import { someWriting } from './sampling.ts';
 
 export type DataFile = TextFile | WordsFile;
 
@@ -35,11 +36,10 @@ export interface Session extends TrainingSession<DataFile> {
 /** What the ladder is written with: the same numbers are drawn at each rung. */
 export const LADDER = { temperature: 0.7, seed: 1, beginning: '' } as const;
 
-const rungOf = (material: Material, checkpoint: Checkpoint): Rung => ({
-  count: checkpoint.count,
-  ...LADDER,
-  text: someWritten(material, checkpoint, LADDER).join(', '),
-});
+function* writingRung(material: Material, checkpoint: Checkpoint): Work<Rung> {
+  const texts = yield* someWriting(material, checkpoint, LADDER);
+  return { count: checkpoint.count, ...LADDER, text: texts.join(', ') };
+}
 
 export function createSession(
   material: Material,
@@ -47,13 +47,18 @@ export function createSession(
   means?: Means,
   now: () => number = () => performance.now(),
 ): Session {
+  let baselines: Baselines | null = null;
   const training = paced(
     createTrainingSession<DataFile>(
       {
         key: `text-${material.choice}`,
         setups: [material.setup],
         updates: material.updates,
-        load,
+        async load() {
+          const file = await load();
+          baselines = await sliced(countingBaselines(material, file));
+          return file;
+        },
         materials: (file) => ({ [material.setup.task.name]: file }),
         refusal: ([one]) =>
           fits(material, one!)
@@ -64,29 +69,42 @@ export function createSession(
     ),
     now,
   );
-  /** As other runs begin: at the foot of the ladder is the untrained network. */
-  function begun(all: PacedView<DataFile>): View {
-    const moment = all.runs[0]!;
-    const first = [rungOf(material, startingPoint(moment.setup))];
-    const ladder = moment.count > 0 ? withRung(first, rungOf(material, moment)) : first;
-    return { ...all, now: moment, shown: moment, baselines: null, ladder };
+
+  function* foot(setup: Setup): Work<Rung> {
+    return yield* writingRung(material, startingPoint(setup));
+  }
+  /** The rungs of these runs; and what ends the writing of one that is under way. */
+  let ladder: readonly Rung[] = [atOnce(writingRung(material, training.getView().runs[0]!))];
+  let drop: (() => void) | null = null;
+
+  /** At the foot stands the untrained network. A rung that is new is written with this moment, one at a time, and stands once it is. */
+  function climb(moment: Checkpoint) {
+    const has = (rung: number) => ladder.some(({ count }) => rungAt(count) === rung);
+    if (drop || (has(0) && has(rungAt(moment.count)))) return;
+    const work = has(0) ? writingRung(material, moment) : foot(moment.setup);
+    drop = inSlices(work, (rung) => {
+      [ladder, drop] = [withRung(ladder, rung), null];
+      session.renew();
+    });
   }
 
-  /** Shows a moment; the ladder has what is written on the way. */
-  function moved(all: PacedView<DataFile>, before: View): View {
-    const [moment, shown] = [all.runs[0]!, all.shown[0]!];
-    if (shown === before.shown) return { ...before, ...all, now: moment, shown };
-    const isNew = !before.ladder.some(({ count }) => rungAt(count) === rungAt(shown.count));
-    const ladder = isNew ? withRung(before.ladder, rungOf(material, shown)) : before.ladder;
-    return { ...before, ...all, now: moment, shown, ladder };
-  }
-
-  return viewedAs(training, begun, (all, before) => {
-    const view =
-      all.era === before.era ? moved(all, before) : { ...begun(all), baselines: before.baselines };
-    const isData = all.data && all.data !== before.data;
-    return isData ? { ...view, baselines: baselinesOf(material, all.data) } : view;
+  const viewOf = (all: PacedView<DataFile>): View => ({
+    ...all,
+    now: all.runs[0]!,
+    shown: all.shown[0]!,
+    baselines: all.data && baselines,
+    ladder,
   });
+
+  const session = viewedAs(training, viewOf, (all, before) => {
+    if (all.era !== before.era) {
+      drop?.();
+      [ladder, drop] = [[], null];
+    }
+    climb(all.shown[0]!);
+    return viewOf(all);
+  });
+  return session;
 }
 
 /** Can the figure show it: one layer, one way, on this task. */

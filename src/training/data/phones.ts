@@ -3,7 +3,7 @@
  * labels go in step, as in the paper's second application; the alignment was made by content/data/make/align.ts.
  */
 import type { Batch } from '../learner.ts';
-import { symbolsOf } from './text.ts';
+import { symbolsIn } from './text.ts';
 
 /** The file of data (content/data/packed/phones.json). */
 export interface PhonesFile {
@@ -40,18 +40,31 @@ export interface Phones {
 }
 
 /** Throws a RangeError that names a word whose labels cannot be read. */
-export function unpackPhones({ labels, codes, training, heldOut }: PhonesFile): Phones {
-  const read = (text: string) =>
-    text.split('\n').map((line): SpokenWord => {
-      const [word = '', packed = ''] = line.split(' ');
-      if (word.length === 0 || word.length !== packed.length)
-        throw new RangeError(`"${word}" has ${packed.length} labels for ${word.length} letters.`);
-      const spoken = symbolsOf(packed, codes);
-      if (spoken.some((label) => label >= labels.length))
-        throw new RangeError(`"${word}" has a label that there is not.`);
-      return { word, labels: spoken };
-    });
-  return { labels, training: read(training), heldOut: read(heldOut) };
+export function unpackPhones(file: PhonesFile): Phones {
+  const read = spokenWordsOf(file);
+  const { labels, training, heldOut } = file;
+  return {
+    labels,
+    training: training.split('\n').map(read),
+    heldOut: heldOut.split('\n').map(read),
+  };
+}
+
+/** Reads one line of a file, "word codes"; it throws a RangeError that names a word whose labels cannot be read. */
+export function spokenWordsOf({
+  labels,
+  codes,
+}: Pick<PhonesFile, 'labels' | 'codes'>): (line: string) => SpokenWord {
+  const symbolsOf = symbolsIn(codes);
+  return (line) => {
+    const [word = '', packed = ''] = line.split(' ');
+    if (word.length === 0 || word.length !== packed.length)
+      throw new RangeError(`"${word}" has ${packed.length} labels for ${word.length} letters.`);
+    const spoken = symbolsOf(packed);
+    if (spoken.some((label) => label >= labels.length))
+      throw new RangeError(`"${word}" has a label that there is not.`);
+    return { word, labels: spoken };
+  };
 }
 
 /** The phones of a word, in order. */
@@ -64,10 +77,11 @@ export function phonesBatch(words: readonly SpokenWord[]): Batch {
   const rows = words.length;
   const lengths = Int32Array.from(words, ({ word }) => word.length);
   const steps = lengths.reduce((a, b) => Math.max(a, b), 0);
+  const symbolsOf = symbolsIn(LETTERS);
   const symbols = new Int32Array(steps * rows).fill(-1);
   const classes = new Int32Array(steps * rows).fill(-1);
   words.forEach(({ word, labels }, row) => {
-    symbolsOf(word, LETTERS).forEach((letter, t) => {
+    symbolsOf(word).forEach((letter, t) => {
       symbols[t * rows + row] = letter;
       classes[t * rows + row] = labels[t]!;
     });

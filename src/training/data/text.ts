@@ -45,13 +45,17 @@ export function simplified(text: string): string {
 }
 
 /** The symbols of a text. Throws a RangeError that names a character that is not in the alphabet. */
-export function symbolsOf(text: string, alphabet: string): Int32Array {
+export const symbolsOf = (text: string, alphabet: string): Int32Array => symbolsIn(alphabet)(text);
+
+/** The same for many texts of one alphabet. */
+export function symbolsIn(alphabet: string): (text: string) => Int32Array {
   const places = new Map([...alphabet].map((letter, k) => [letter, k]));
-  return Int32Array.from(text, (letter) => {
-    const symbol = places.get(letter);
-    if (symbol === undefined) throw new RangeError(`"${letter}" is not in the alphabet.`);
-    return symbol;
-  });
+  return (text) =>
+    Int32Array.from(text, (letter) => {
+      const symbol = places.get(letter);
+      if (symbol === undefined) throw new RangeError(`"${letter}" is not in the alphabet.`);
+      return symbol;
+    });
 }
 
 /**
