@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { chunks, preloaded } from './build/chunks.ts';
 import { citations } from './build/citations.ts';
 import { devPages } from './build/dev.ts';
 import { woff2Only } from './build/fonts.ts';
@@ -23,8 +24,9 @@ export default defineConfig({
     cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
     // A data: URL for a font or a worker would break the content policy.
     assetsInlineLimit: 0,
-    modulePreload: { polyfill: false },
+    modulePreload: { polyfill: false, resolveDependencies: preloaded },
     reportCompressedSize: false,
   },
+  environments: { client: { build: { rolldownOptions: chunks } } },
   worker: { format: 'es' },
 });

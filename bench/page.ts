@@ -95,7 +95,7 @@ for (const { name, path, field } of cases)
   for (const slowdown of [1, 4]) {
     const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
     await page.goto(address + path);
-    await page.waitForFunction(() => document.documentElement.hasAttribute('data-ready'));
+    await page.waitForFunction(() => document.documentElement.hasAttribute('data-alive'));
     const session = await page.context().newCDPSession(page);
     await session.send('Emulation.setCPUThrottlingRate', { rate: slowdown });
     const sorted = (await timesOf(page, field)).slice(5).sort((a, b) => a - b);

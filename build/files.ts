@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Manifest } from 'vite';
+import type { Manifest, ManifestChunk } from 'vite';
 
 /** What one page needs of the built files: paths below dist. */
 export interface PageFiles {
@@ -19,11 +19,13 @@ export function filesOf(source: string, manifest: Manifest, dist: string): PageF
       `${source} has no chunk of its own. A chapter's file must be named content/NN-<slug>.mdx, and a page ` +
         `in src/site/pages.ts must name in "source" the module that its "load" imports.`,
     );
-  const shell = staticImports(entry, manifest);
-  const own = staticImports(source, manifest).filter((key) => !shell.includes(key));
+  const shell = imports(entry, manifest);
+  const own = imports(source, manifest).filter((key) => !shell.includes(key));
+  // The HTML holds the figures whose code comes later, too.
+  const drawn = imports(source, manifest, ['imports', 'dynamicImports'], shell);
   const scripts = own.map((key) => manifest[key].file);
-  const styles = unique(own.flatMap((key) => manifest[key].css ?? []));
-  const shellFiles = shell.flatMap((key) => [manifest[key].file, ...(manifest[key].css ?? [])]);
+  const styles = unique(drawn.flatMap((key) => sheetsOf(manifest[key])));
+  const shellFiles = shell.flatMap((key) => [manifest[key].file, ...sheetsOf(manifest[key])]);
   return {
     scripts,
     styles,
@@ -31,11 +33,29 @@ export function filesOf(source: string, manifest: Manifest, dist: string): PageF
   };
 }
 
-function staticImports(key: string, manifest: Manifest, seen: string[] = []): string[] {
-  if (seen.includes(key)) return seen;
-  seen.push(key);
-  for (const next of manifest[key].imports ?? []) staticImports(next, manifest, seen);
-  return seen;
+/** The style sheets of a chunk. Its own, which Vite names first, overrules those that it shares with others. */
+function sheetsOf({ name, css = [] }: ManifestChunk): string[] {
+  const isOwn = (file: string) => Number(file.startsWith(`assets/${name}-`));
+  return css.toSorted((a, b) => isOwn(a) - isOwn(b));
+}
+
+/** All that the chunk imports, but for what is imported already, and the chunk: its style sheet overrules those of what it imports. */
+function imports(
+  key: string,
+  manifest: Manifest,
+  kinds: readonly ('imports' | 'dynamicImports')[] = ['imports'],
+  already: readonly string[] = [],
+): string[] {
+  const seen = new Set<string>();
+  const found: string[] = [];
+  const visit = (key: string) => {
+    if (already.includes(key) || seen.has(key)) return;
+    seen.add(key);
+    for (const kind of kinds) for (const next of manifest[key][kind] ?? []) visit(next);
+    found.push(key);
+  };
+  visit(key);
+  return found;
 }
 
 /**

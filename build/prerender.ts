@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'nod
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Manifest, Plugin } from 'vite';
+import { checkBudget } from './budget.ts';
 import { filesOf } from './files.ts';
 import { head, links } from './head.ts';
 import { checkLinks } from './links.ts';
@@ -75,5 +76,6 @@ async function writePages(dist: string, { pages, render, toRoot }: Server) {
     needed.set(page.path, [...files.all, ...fonts]);
   }
   checkLinks(written);
+  checkBudget(dist, written);
   writeServiceWorker(dist, needed);
 }

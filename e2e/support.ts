@@ -53,7 +53,7 @@ export const stateOf = (tab: Tab, faults: string[]) => (name: string, look: () =
     expect.soft([...faults.splice(0), ...(await strayWords(tab))], name).toEqual([]);
   });
 
-/** Opens a page of the book and waits until React has taken it over. */
+/** Opens a page of the book and waits until React has taken over all of it. */
 export async function open(tab: Tab, path: string) {
   const response = await tab.goto(path.replace(/^\//, ''));
   await hydrated(tab);
@@ -61,7 +61,7 @@ export async function open(tab: Tab, path: string) {
 }
 
 export const hydrated = (tab: Tab) =>
-  tab.waitForFunction(() => document.documentElement.hasAttribute('data-ready'));
+  tab.waitForFunction(() => document.documentElement.hasAttribute('data-alive'));
 
 /** Resolves when the service worker has all this page needs. */
 export const keptOffline = (tab: Tab) =>

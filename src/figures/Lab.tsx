@@ -16,7 +16,7 @@ import { formatFull } from '../notation/format.ts';
 import { createLab, type Lab as LabStore, type Start } from '../lab/store.ts';
 import { Boundary } from './parts/Boundary.tsx';
 import { flashChanges } from './parts/flash.ts';
-import { light, placeOf } from './parts/spotlight.ts';
+import { light, onPlacesChange, placeOf } from './parts/spotlight.ts';
 
 interface Props {
   /** Where a page has several labs, all but one have a name: small letters. It stands in links. */
@@ -113,9 +113,11 @@ function useSpotlight(lab: LabStore, root: React.RefObject<HTMLDivElement | null
     const unsubscribe = lab.store.subscribe((now, before) => {
       if (now.hover !== before.hover || now.pin !== before.pin || now.step !== before.step) soon();
     });
+    const stop = onPlacesChange(root.current!, soon);
     return () => {
       cancelAnimationFrame(frame);
       unsubscribe();
+      stop();
     };
   }, [lab, root]);
 }

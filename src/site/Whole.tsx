@@ -1,5 +1,6 @@
 import { useEffect, type ComponentType } from 'react';
 import type { MDXComponents } from 'mdx/types';
+import { isEveryFigureAlive, onFigureAlive } from '../figures/parts/later.tsx';
 import type { Page } from './pages.ts';
 import { reachScrollers } from './scrollers.ts';
 import { Shell } from './Shell.tsx';
@@ -12,10 +13,18 @@ interface Props {
 
 /** One page, whole: the same tree for the prerender and for hydration. */
 export function Whole({ page, Content }: Props) {
-  // Says that the page answers to the reader now; the end-to-end tests wait for it.
   useEffect(() => {
+    // Says that the page answers to the reader now.
     document.documentElement.dataset.ready = '';
     return reachScrollers();
+  }, []);
+  useEffect(() => {
+    // Says that every figure does, too; the end-to-end tests wait for it.
+    const say = () => {
+      if (isEveryFigureAlive()) document.documentElement.dataset.alive = '';
+    };
+    say();
+    return onFigureAlive(say);
   }, []);
   return (
     <Shell page={page}>

@@ -2,10 +2,10 @@ import 'katex/dist/katex.min.css';
 import './fonts.css';
 import './site.css';
 import { createRoot, hydrateRoot } from 'react-dom/client';
+import { reloadOnce } from '../figures/parts/reload.ts';
 import { keepWhatIsSet } from '../prose/kept.ts';
 import { keepOffline } from './offline.ts';
 import { pageAt } from './pages.ts';
-import { reloadOnce } from './reload.ts';
 import { Whole } from './Whole.tsx';
 
 const root = document.getElementById('root')!;

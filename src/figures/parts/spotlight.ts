@@ -13,11 +13,26 @@ export function atStep(quantity: string, step: number): string {
   );
 }
 
+const places = ['data-term', 'data-param', 'data-quantity', 'data-parameter', 'data-place'];
+const selector = places.map((place) => `[${place}]`).join();
+
+/**
+ * Calls back when something comes to show another place than before, by itself or since it is new: a figure may follow the lab a moment
+ * later. Returns how to stop it.
+ */
+export function onPlacesChange(root: Element, listener: () => void): () => void {
+  const observer = new MutationObserver(listener);
+  observer.observe(root, {
+    subtree: true,
+    childList: true,
+    attributeFilter: [...places, 'data-unit', 'data-row', 'data-column'],
+  });
+  return () => observer.disconnect();
+}
+
 /** The place that an element shows, in the form of lab/place.ts; null where it shows none. */
 export function placeOf(element: Element, step: number): string | null {
-  const marked = element.closest(
-    '[data-term],[data-param],[data-quantity],[data-parameter],[data-place]',
-  );
+  const marked = element.closest(selector);
   if (!(marked instanceof HTMLElement || marked instanceof SVGElement)) return null;
   const { term, param, quantity, parameter, place, unit, row, column } = marked.dataset;
   if (place !== undefined) return place;
@@ -42,9 +57,7 @@ export function light(root: Element, attribute: string, place: string | null, st
   for (const old of root.querySelectorAll(`[${attribute}]`)) old.removeAttribute(attribute);
   if (place === null) return;
   const wanted = split(place);
-  for (const element of root.querySelectorAll(
-    '[data-term],[data-param],[data-quantity],[data-parameter],[data-place]',
-  )) {
+  for (const element of root.querySelectorAll(selector)) {
     const shown = split(placeOf(element, step)!);
     if (shown.base !== wanted.base) continue;
     // A line of a drawing carries a whole quantity: it is lit with the whole, not with each of its units.
