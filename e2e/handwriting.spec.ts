@@ -48,18 +48,18 @@ async function draw(page: Page) {
 
 /** Trains until so many updates were made, and pauses. */
 async function train(page: Page, updates: number) {
-  await button(page, 'Train it').click();
+  await button(page, 'Run').click();
   await expect
     .poll(
       async () => {
         const text = (await panel(page).textContent())!;
-        return Number((/([\d,]+) of 6,000 updates/.exec(text)?.[1] ?? '0').replace(',', ''));
+        return Number((/([\d,]+) updates? of 6,000/.exec(text)?.[1] ?? '0').replace(',', ''));
       },
       { timeout: 60_000 },
     )
     .toBeGreaterThanOrEqual(updates);
   await button(page, 'Pause').click();
-  await expect(figure(page).getByRole('button', { name: 'Run', exact: true })).toBeVisible();
+  await expect(figure(page).getByRole('button', { name: 'Run on', exact: true })).toBeVisible();
 }
 
 test.describe('with a pointer and keys', () => {
@@ -133,19 +133,22 @@ test.describe('with a pointer and keys', () => {
     await expect.poll(() => figure(page).locator('.hand-strips text.number').allTextContents()).toEqual(z); // prettier-ignore
     await page.reload();
     await hydrated(page);
-    await expect(panel(page)).toContainText('You trained this network on an earlier visit.');
+    await expect(panel(page)).toContainText(
+      'What you trained here before was kept on this device.',
+    );
     await expect.poll(() => figure(page).locator('.hand-strips text.number').allTextContents()).toEqual(z); // prettier-ignore
-    await button(page, 'Begin again').click();
-    await expect(panel(page)).toContainText('untrained');
+    await button(page, 'Start over').click();
+    await button(page, 'Yes, forget what was learned').click();
+    await expect(panel(page)).toContainText('0 updates of 6,000');
     const file = { name: 'mine.json', mimeType: 'application/json', buffer: Buffer.from(text) };
     await figure(page).locator('input[type=file]').setInputFiles(file);
     await expect(panel(page)).toContainText(
-      `${checkpoint!.count.toLocaleString('en')} of 6,000 updates`,
+      `${checkpoint!.count.toLocaleString('en')} updates of 6,000`,
     );
     await figure(page)
       .locator('input[type=file]')
       .setInputFiles({ ...file, buffer: Buffer.from('{}') });
-    await expect(figure(page).locator('.hand-notice')).toContainText(
+    await expect(figure(page).locator('.session-says')).toContainText(
       'format: found nothing, but it should be',
     );
   });

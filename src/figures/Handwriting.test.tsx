@@ -58,7 +58,7 @@ describe('handwriting, before anything is trained', () => {
   });
 
   it('says what will be fetched, what the data are not, and under which licence', () => {
-    expect(words).toContain('Training fetches the drawings (8 kB)');
+    expect(words).toContain('Run fetches the data, 7 kB, and trains in this browser.');
     expect(words).toContain('It is not handwriting.');
     expect(words).toContain('7.4 kB as it is fetched');
     expect(html).toContain('href="https://example.org/"');

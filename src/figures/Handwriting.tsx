@@ -1,7 +1,7 @@
 import './frame-sentence.css';
 import './numbers-table.css';
 import './handwriting/handwriting.css';
-import { useEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import { useMemo, useState } from 'react';
 import { useLab } from '../lab/react.ts';
 import { ALPHABETS, type HandwritingFile } from '../training/data/handwriting.ts';
 import type { Stroke } from '../training/data/strokes.ts';
@@ -10,9 +10,8 @@ import { updatesInWords } from './parts/counts.ts';
 import { Below, useExamined } from './parts/Examined.tsx';
 import { Sentence } from './parts/Sentence.tsx';
 import { Labels, Sources } from './handwriting/Choices.tsx';
-import { loadMachinery } from './handwriting/machinery.ts';
 import { useInk } from './parts/use-ink.ts';
-import { wasKept } from './parts/was-kept.ts';
+import { useTrainingSession } from './parts/use-training-session.ts';
 import { NumbersOf } from './handwriting/NumbersOf.tsx';
 import { Own } from './handwriting/Own.tsx';
 import { fromPad, onPad, pointsOf } from './handwriting/pad.ts';
@@ -20,7 +19,7 @@ import { Pad } from './handwriting/Pad.tsx';
 import { experimentOn, inputsOf, readingOf } from './handwriting/reading.ts';
 import { partOf, saliencyOf } from './handwriting/saliency.ts';
 import { Scrubber } from './handwriting/Scrubber.tsx';
-import { createSession } from './handwriting/session.ts';
+import { createSession, type Session, type View } from './handwriting/session.ts';
 import { Strips } from './handwriting/Strips.tsx';
 import { TrainingPanel } from './handwriting/TrainingPanel.tsx';
 import { Words } from './handwriting/Words.tsx';
@@ -65,13 +64,7 @@ const SEVEN: Drawing = {
  */
 export function Handwriting({ number, load, sources, below }: Props) {
   const lab = useLab();
-  const [session] = useState(() => createSession({ loadData: load, loadMachinery, wasKept }));
-  const state = useSyncExternalStore(session.subscribe, session.getSnapshot, session.getSnapshot);
-  useEffect(() => {
-    void session.wake();
-    return () => session.dispose();
-  }, [session]);
-
+  const [session, view] = useTrainingSession<View, Session>(() => createSession(load));
   const [drawing, setDrawing] = useState<Drawing>(SEVEN);
   /** What was last read: it stands while the pad is empty. */
   const [chosen, setChosen] = useState<number | null>(null);
@@ -84,7 +77,7 @@ export function Handwriting({ number, load, sources, below }: Props) {
     show({ strokes, label: drawing.from === 'reader' ? drawing.label : null, from: 'reader' }),
   );
 
-  const { checkpoint } = state;
+  const checkpoint = view.runs[0]!;
   const inputs = useMemo(() => inputsOf(fromPad(drawing.strokes)), [drawing.strokes]);
   const isRead = typeof inputs !== 'string';
   const reading = useMemo(
@@ -163,8 +156,9 @@ export function Handwriting({ number, load, sources, below }: Props) {
             <>
               <p className="hand-note">
                 Bars: what the network says at each move, from 0 to 1, in numbers for the move in
-                view. Red: the size of the error that came back to each move from the output in
-                view, on a scale of powers of ten.
+                view. The dark row is the label’s or, without a label, that of what it reads in the
+                end. Red: the size of the error that came back to each move from this output at the
+                move in view, on a scale of powers of ten.
               </p>
               <Strips
                 trace={reading.trace}
@@ -199,8 +193,8 @@ export function Handwriting({ number, load, sources, below }: Props) {
       </Sentence>
       <div className="hand-choices">
         <Sources
-          state={state}
-          onFetch={() => void session.fetchData()}
+          view={view}
+          onFetch={() => void session.fetch()}
           onShow={({ strokes, label, from }) => {
             ink.putAway();
             show({ strokes: onPad(strokes), label, from });
@@ -227,20 +221,15 @@ export function Handwriting({ number, load, sources, below }: Props) {
       >
         <i>Examine</i> puts this network there, with the drawing on the pad.
       </Below>
-      {state.notice && (
-        <p className="hand-notice" role="status">
-          {state.notice}
-        </p>
-      )}
       <TrainingPanel
         session={session}
-        state={state}
+        view={view}
         classes={CLASSES}
         bytes={sources[0]?.compressed ?? null}
       />
       <Own
         session={session}
-        own={state.own}
+        own={view.own}
         classes={CLASSES}
         onShow={({ strokes, label }) => {
           ink.putAway();

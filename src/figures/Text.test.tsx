@@ -42,7 +42,7 @@ describe('the first frame', () => {
     expect(numbers(html, 'bits')).toEqual(reading.surprises);
     const flow = flowOf(reading, material.line.length, 'h');
     expect(numbers(html, 'share')).toEqual(flow.map((norm) => norm / flow.at(-1)!));
-    expect(numbers(html, 'unit-value')).toEqual(unitOf(reading, 0).slice(1));
+    expect(numbers(html, 'unit-value')).toEqual(unitOf(reading, 0));
   });
 
   it('says what there is and what will be seen', () => {
@@ -107,6 +107,6 @@ it('the controls say what the training does', () => {
     '900 updates of 1,500, about 75 seconds left.',
   );
   expect(says({ phase: 'paused', runs })).toContain('Run on');
-  expect(says({ phase: 'done', runs })).toContain('900 updates: done, for this time.');
+  expect(says({ phase: 'done', runs })).toContain('900 updates: done. Run on makes as many more.');
   expect(says({ says: 'The names could not be fetched.' })).toContain('could not be fetched');
 });

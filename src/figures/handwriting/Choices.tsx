@@ -1,21 +1,21 @@
 import type { Example } from '../../training/data/handwriting.ts';
 import { ClassButtons } from '../parts/ClassButtons.tsx';
-import type { SessionState } from './session.ts';
+import type { View } from './session.ts';
 
 interface SourcesProps {
-  state: SessionState;
+  view: Pick<View, 'data' | 'phase'>;
   onFetch: () => void;
   onShow: (example: Example) => void;
 }
 
 /** One of the drawings that the network never learns from, or of those it does, to be read. */
-export function Sources({ state: { data, fetching }, onFetch, onShow }: SourcesProps) {
+export function Sources({ view: { data, phase }, onFetch, onShow }: SourcesProps) {
   if (!data)
     return (
       <p className="hand-choice controls">
         Or read a drawing of a font:{' '}
-        <button type="button" className="word" disabled={fetching !== null} onClick={onFetch}>
-          {fetching ? 'Fetching…' : 'Fetch the drawings'}
+        <button type="button" className="word" disabled={phase === 'fetching'} onClick={onFetch}>
+          {phase === 'fetching' ? 'Fetching…' : 'Fetch the drawings'}
         </button>
       </p>
     );
@@ -66,6 +66,7 @@ export function Labels({ classes, label, isOwn, canAdd, onLabel, onAdd }: Labels
       {isOwn && (
         <span className="hand-note">
           {' '}
+          {label === null && 'Say which digit it is, and it can be added. '}
           It is kept on this device only; nothing is sent anywhere.
         </span>
       )}

@@ -80,6 +80,10 @@ export const Strips = memo(function Strips(props: Props) {
                 className={k === target ? 'hand-bar target' : 'hand-bar'}
                 d={barsOf(trace, k, floor, x, column)}
               />
+              {/* Again: on a phone the names on the left are out of view when the numbers are in it. */}
+              <text x={x(steps + 1) + 12} y={floor - 1}>
+                {name}
+              </text>
               <text className="number" x={x(steps + 1) + RIGHT - 2} y={floor - 1} textAnchor="end">
                 {formatNumber(value)}
               </text>

@@ -9,6 +9,7 @@ import { memoryShelf } from '../../training/shelf.ts';
 import { FakeClock, FakeWorker, settled } from '../../training/testing/fake.ts';
 import { setupOf } from '../../training/testing/setups.ts';
 import { createTrainer } from '../../training/trainer.ts';
+import type { Machinery } from '../parts/machinery.ts';
 import { createSession, type Session } from './session.ts';
 import { SETUP, untrained } from '../../training/tasks/handwriting-setup.ts';
 
@@ -29,76 +30,88 @@ const quick =
     return { ...learner, step };
   };
 
+let ids = 0;
 const open: Session[] = [];
-afterEach(() => open.splice(0).forEach((session) => session.dispose()));
+afterEach(() => open.splice(0).forEach((session) => session.close()));
 
-function visit(shelf = memoryShelf(), change: object = {}) {
+function visit(shelf = memoryShelf(), load = async () => file, wasKept = true) {
   const clock = new FakeClock();
-  const workers: FakeWorker[] = [];
-  let ids = 0;
-  const machinery = {
-    createTrainer: ((setups, options) =>
-      createTrainer(setups, {
-        ...options,
-        clock,
-        makeWorker: () => {
-          workers.push(new FakeWorker(clock, quick(clock)));
-          return workers.at(-1)!;
-        },
-      })) as typeof createTrainer,
+  /** How many of the reader's drawings the trainer was given, each time that it was given any. */
+  const given: number[] = [];
+  const count = (materials: Record<string, unknown> | undefined) =>
+    given.push((materials!.handwriting as { own: unknown[] }).own.length);
+  const machinery: Machinery = {
+    createTrainer(setups, options) {
+      count(options!.materials);
+      const makeWorker = () => new FakeWorker(clock, quick(clock));
+      const trainer = createTrainer(setups, { ...options, clock, makeWorker });
+      const supply: typeof trainer.supply = (materials) => {
+        count(materials);
+        trainer.supply(materials);
+      };
+      return { ...trainer, supply };
+    },
     ...createKeeper(shelf, `page${Math.random()}`, () => 5),
     toFile,
     fromFile,
-    drawer: createDrawer(shelf, () => `id${ids++}`, () => ids), // prettier-ignore
   };
-  const session = createSession({
-    loadData: async () => file,
-    loadMachinery: async () => machinery,
-    wasKept: async () => true,
-    now: () => 0,
-    ...change,
-  });
+  const drawer = createDrawer(
+    shelf,
+    () => `id${ids++}`,
+    () => ids,
+  );
+  const asked: string[] = [];
+  const session = createSession(
+    () => {
+      asked.push('data');
+      return load();
+    },
+    {
+      machinery: async () => {
+        asked.push('machinery');
+        return machinery;
+      },
+      wasKept: async () => wasKept,
+      now: () => 0,
+    },
+    async () => {
+      asked.push('drawer');
+      return drawer;
+    },
+  );
   open.push(session);
+  const first = () => session.getView().runs[0]!;
   const reaches = async (count: number) => {
-    await settled(clock, () => session.getSnapshot().checkpoint.count >= count);
-    expect(session.getSnapshot().checkpoint.count).toBeGreaterThanOrEqual(count);
+    await settled(clock, () => first().count >= count);
+    expect(first().count).toBeGreaterThanOrEqual(count);
   };
-  return { session, workers, clock, reaches, now: session.getSnapshot, shelf, machinery };
+  return { session, clock, reaches, now: session.getView, first, shelf, given, asked };
 }
 
 describe('a session', () => {
   it('trains, stops when it is told to, keeps what it has, and the next visit finds it', async () => {
-    const { session, reaches, now, clock, shelf } = visit();
-    expect(now().checkpoint).toBe(untrained);
+    const { session, reaches, now, first, clock, shelf } = visit();
+    expect(first()).toEqual(untrained);
     await session.run();
     expect(now().data!.heldOut.length).toBe(30);
     await reaches(3);
     session.pause();
-    await settled(clock, () => now().training!.state === 'paused', 300);
+    await settled(clock, () => now().phase === 'paused', 300);
     await settled(clock, undefined, 50);
-    const { checkpoint } = now();
+    const checkpoint = first();
     expect(checkpoint.history.examined[0]!.accuracy).toBeLessThan(0.4);
     const later = visit(shelf);
-    await later.session.wake();
-    expect(later.now().checkpoint.count).toBe(checkpoint.count);
-    expect(later.now().checkpoint).toEqual(checkpoint);
-    expect(later.now().keptFrom).toBe(5);
-    later.session.again();
-    expect([later.now().checkpoint, later.now().keptFrom]).toEqual([untrained, null]);
+    await later.session.open();
+    expect(later.first()).toEqual(checkpoint);
+    // How much it reads is shown at once.
+    expect(later.now().data!.training.length).toBe(70);
+    expect(later.now().says).toContain('kept on this device');
+    later.session.startOver();
+    expect(later.first()).toEqual(untrained);
   });
 
   it('learns from the reader’s drawings at once, and forgets those that are deleted', async () => {
-    const { session, now, reaches, machinery } = visit();
-    const given: number[] = [];
-    const make = machinery.createTrainer;
-    machinery.createTrainer = (setups, options) => {
-      const trainer = make(setups, options);
-      const supply = trainer.supply.bind(trainer);
-      const count = ({ handwriting }: Record<string, unknown>) =>
-        given.push((handwriting as { own: unknown[] }).own.length);
-      count(options!.materials!);
-      return { ...trainer, supply: (materials) => (count(materials), supply(materials)) };
-    };
+    const { session, now, reaches, given } = visit();
     await session.add(SEVEN, 7, 1);
     await session.run();
     await reaches(1);
@@ -108,45 +121,61 @@ describe('a session', () => {
     await session.remove(one!.id);
     await session.removeAll();
     expect(given).toEqual([1, 2, 1, 0]);
-    expect(now().notice).toBeNull();
+    expect(now().says).toBeNull();
+  });
+
+  it('finds the reader’s drawings again, and does not lose one that is added meanwhile', async () => {
+    const { session, shelf } = visit();
+    await session.add(SEVEN, 7, 1);
+    const later = visit(shelf);
+    const opening = later.session.open();
+    await Promise.all([opening, later.session.add(SEVEN, 7, 3)]);
+    expect(
+      later
+        .now()
+        .own.map(({ first }) => first)
+        .toSorted(),
+    ).toEqual([1, 3]);
   });
 
   it('takes up a file, and refuses another task’s in a sentence', async () => {
-    const { session, now } = visit();
+    const { session, now, first } = visit();
     const other = startingPoint({ ...SETUP, hidden: 4, seed: 9 });
-    await session.open(toFile([other]));
-    expect(now().checkpoint).toEqual(other);
-    expect(fromFile((await session.save())!)).toEqual([other]);
-    await session.open(toFile([startingPoint(setupOf())]));
-    expect(now().notice).toContain('trained for the task "recall"');
-    await session.open('{');
-    expect(now().notice).toContain('This is not JSON');
-    expect(now().checkpoint).toEqual(other);
+    await session.take(toFile([other]));
+    expect(first()).toEqual(other);
+    expect(now().says).toContain('as it was after 0 updates');
+    expect(fromFile(await session.asFile())).toEqual([other]);
+    await session.take(toFile([startingPoint(setupOf())]));
+    expect(now().says).toContain('trained for the task "recall"');
+    await session.take('{');
+    expect(now().says).toContain('This is not JSON');
+    expect(first()).toEqual(other);
   });
 
   it('says what could not be fetched, and tries again', async () => {
     let fails = true;
-    const { session, now } = visit(memoryShelf(), {
-      loadData: async () => {
-        if (fails) throw new Error('The pen strokes could not be fetched.');
-        return file;
-      },
+    const { session, now } = visit(memoryShelf(), async () => {
+      if (fails) throw new Error('The pen strokes could not be fetched.');
+      return file;
     });
     await session.run();
-    expect([now().notice, now().fetching]).toEqual(['The pen strokes could not be fetched.', null]);
+    expect([now().says, now().phase]).toEqual(['The pen strokes could not be fetched.', 'paused']);
     fails = false;
-    await session.fetchData();
-    expect([now().notice, now().data!.training.length]).toEqual([null, 70]);
+    await session.fetch();
+    expect([now().says, now().data!.training.length, now().phase]).toEqual([null, 70, 'paused']);
   });
 
   it('fetches nothing at first where nothing was kept', async () => {
-    const refuse = () => Promise.reject(new Error('must not be asked'));
-    const { session, now } = visit(memoryShelf(), {
-      wasKept: async () => false,
-      loadMachinery: refuse,
-      loadData: refuse,
-    });
-    await session.wake();
-    expect(now().notice).toBeNull();
+    const { session, now, asked } = visit(memoryShelf(), undefined, false);
+    await session.open();
+    expect([now().says, asked]).toEqual([null, []]);
+  });
+
+  it('fetches its data once, for reading and for training', async () => {
+    const { session, asked } = visit();
+    await session.fetch();
+    await session.fetch();
+    await session.run();
+    expect(asked.filter((one) => one === 'data')).toHaveLength(1);
   });
 });

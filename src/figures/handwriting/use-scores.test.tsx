@@ -6,8 +6,7 @@ import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import type { Checkpoint } from '../../training/checkpoint.ts';
 import { untrained } from '../../training/tasks/handwriting-setup.ts';
 import type { Work } from '../parts/slices.ts';
-import type { SessionState } from './session.ts';
-import { useScores } from './use-scores.ts';
+import { useScores, type Scored } from './use-scores.ts';
 
 const tasks: (() => void)[] = [];
 vi.mock('../../training/clock.ts', () => ({
@@ -23,12 +22,12 @@ vi.mock('./score.ts', () => ({
   },
 }));
 
-const data = { heldOut: Array(20), training: Array(30), fonts: [] } as unknown as NonNullable<SessionState['data']>; // prettier-ignore
-const drawings = (count: number) => Array(count) as unknown as SessionState['own'];
+const data = { heldOut: Array(20), training: Array(30), fonts: [] } as unknown as NonNullable<Scored['data']>; // prettier-ignore
+const drawings = (count: number) => Array(count) as unknown as Scored['own'];
 const none = drawings(0);
 const at = (count: number, setup = untrained.setup): Checkpoint => ({ ...untrained, setup, count });
 
-function Shown({ state }: { state: SessionState }) {
+function Shown({ state }: { state: Scored }) {
   const scores = useScores(state);
   if (!scores) return 'none';
   const { heldOut, training, own } = scores;
@@ -37,8 +36,8 @@ function Shown({ state }: { state: SessionState }) {
 
 const place = document.createElement('div');
 let root: ReturnType<typeof createRoot>;
-function show(checkpoint: Checkpoint, own = none, of: SessionState['data'] = data) {
-  flushSync(() => root.render(<Shown state={{ checkpoint, own, data: of } as SessionState} />));
+function show(checkpoint: Checkpoint, own = none, of: Scored['data'] = data) {
+  flushSync(() => root.render(<Shown state={{ checkpoint, own, data: of }} />));
   flushSync(() => {});
   return place.textContent;
 }

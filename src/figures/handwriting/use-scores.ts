@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Checkpoint } from '../../training/checkpoint.ts';
 import { inSlices, inTurn, type Work } from '../parts/slices.ts';
 import { scoring, type Score } from './score.ts';
-import type { SessionState } from './session.ts';
+import type { View } from './session.ts';
 
 export interface Scores {
   readonly heldOut: Score;
@@ -13,15 +13,18 @@ export interface Scores {
 /** Reading a hundred drawings takes some tenths of a second: while the network runs, it is begun so seldom, in milliseconds. */
 const EVERY = 1500;
 
+/** Which network is to read which drawings. */
+export type Scored = { readonly checkpoint: Checkpoint } & Pick<View, 'data' | 'own'>;
+
 interface Made {
   readonly checkpoint: Checkpoint;
-  readonly data: SessionState['data'];
-  readonly own: SessionState['own'];
+  readonly data: View['data'];
+  readonly own: View['own'];
   readonly scores: Scores;
 }
 
 /** What the network reads of all drawings: a moment old while it runs. Null before there are any, or any training. */
-export function useScores({ checkpoint, data, own }: SessionState): Scores | null {
+export function useScores({ checkpoint, data, own }: Scored): Scores | null {
   const [made, setMade] = useState<Made | null>(null);
   const latest = useRef(checkpoint);
   const last = useRef(-Infinity);
@@ -55,8 +58,8 @@ export function useScores({ checkpoint, data, own }: SessionState): Scores | nul
 
 function* scoringAll(
   checkpoint: Checkpoint,
-  data: NonNullable<SessionState['data']>,
-  own: SessionState['own'],
+  data: NonNullable<View['data']>,
+  own: View['own'],
 ): Work<Scores> {
   const [heldOut, training, ofOwn] = yield* inTurn(
     [data.heldOut, data.training, own].map((examples) => scoring(checkpoint, examples)),

@@ -4,6 +4,7 @@ import { secondsInWords, updatesInWords, withThousands } from './counts.ts';
 import { saveFile } from './save-file.ts';
 import {
   countOfRuns,
+  goalOf,
   isBusy,
   type TrainingSession,
   type TrainingView,
@@ -25,11 +26,11 @@ interface Props {
 
 /** Run and Pause, how far it is, and what becomes of what was learned. */
 export function SessionControls({ session, view, updates, name, size }: Props) {
-  const { phase, until, says } = view;
+  const { phase, says } = view;
   const [sure, setSure] = useState(false);
   const going = isBusy(view);
   const count = countOfRuns(view.runs);
-  const goal = until?.count ?? (Math.floor(count / updates) + 1) * updates;
+  const goal = goalOf(view, updates);
   return (
     <div className="session-controls controls">
       <p className="session-buttons">
@@ -93,7 +94,8 @@ function progressText({ phase, until }: View, count: number, goal: number): stri
   const made = `${updatesInWords(count)} of ${withThousands(goal)}`;
   if (phase === 'fetching') return `${made}. The data is being fetched…`;
   if (phase === 'starting') return `${made}. The training is being set up…`;
-  if (phase === 'done') return `${updatesInWords(count)}: done, for this time.`;
+  if (phase === 'done' || (phase === 'paused' && count === goal))
+    return `${updatesInWords(count)}: done. Run on makes as many more.`;
   if (phase === 'stopped') return `${updatesInWords(count)}: stopped.`;
   if (phase === 'paused') return `${made}.`;
   const left = until?.secondsLeft ?? null;

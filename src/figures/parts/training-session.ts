@@ -33,7 +33,7 @@ export interface TrainingView<Data> {
   /** How often other runs took the place of these: a start, a file, what was kept. */
   readonly era: number;
   readonly until: Until | null;
-  /** Null before the first Run. */
+  /** Null before it was first wanted. */
   readonly data: Data | null;
   /** What the reader should know; null where all is as usual. */
   readonly says: string | null;
@@ -45,6 +45,10 @@ export interface TrainingSession<Data> {
   /** Looks for what was kept. */
   open(): Promise<void>;
   run(): Promise<void>;
+  /** Fetches the data without training. */
+  fetch(): Promise<void>;
+  /** Gives what trains the materials as they are by now. */
+  supply(): void;
   pause(): void;
   /** Back to the start; what was kept is forgotten. */
   startOver(): void;
@@ -66,7 +70,7 @@ export interface Means {
   now(): number;
 }
 
-const ownMeans: Means = { machinery: loadMachinery, wasKept, now: () => performance.now() };
+export const ownMeans: Means = { machinery: loadMachinery, wasKept, now: () => performance.now() };
 
 /** While it trains, what was learned is kept so often, in milliseconds. */
 export const KEEP_EVERY = 10_000;
@@ -77,6 +81,14 @@ export const isBusy = ({ phase }: { phase: TrainingView<unknown>['phase'] }): bo
 /** The least number of updates that any of the runs has made. */
 export const countOfRuns = (runs: readonly Checkpoint[]): number =>
   Math.min(...runs.map(({ count }) => count));
+
+/** Where a run stops by itself, or would: at the next multiple of so many updates, unless it stands at one. */
+export function goalOf(
+  { runs, until }: Pick<TrainingView<unknown>, 'runs' | 'until'>,
+  updates: number,
+): number {
+  return until?.count ?? Math.max(1, Math.ceil(countOfRuns(runs) / updates)) * updates;
+}
 
 export function createTrainingSession<Data>(
   plan: Plan<Data>,
@@ -136,11 +148,27 @@ export function createTrainingSession<Data>(
     set({ phase: 'paused', runs, era: view.era + 1, until: null, says });
   }
 
+  let loading: Promise<Data> | null = null;
+  /** What was said when it last could not be fetched. */
+  let failure: string | null = null;
+  /** What failed is tried again when it is wanted again. */
+  const load = () =>
+    (loading ??= plan.load().then(
+      (data) => {
+        if (!closed) set({ data });
+        return data;
+      },
+      (error: unknown) => {
+        loading = null;
+        throw error;
+      },
+    ));
+
   async function make(): Promise<Trainer | null> {
     if (trainer) return trainer;
     set({ phase: 'fetching', says: null });
     try {
-      const [data, { createTrainer }] = await Promise.all([plan.load(), means.machinery()]);
+      const [data, { createTrainer }] = await Promise.all([load(), means.machinery()]);
       if (closed) return null;
       const made = createTrainer(
         view.runs.map(({ setup }) => setup),
@@ -148,10 +176,10 @@ export function createTrainingSession<Data>(
       );
       trainer = made;
       unsubscribe = made.subscribe(hear);
-      set({ data });
       return made;
     } catch (error) {
-      if (!closed) set({ phase: 'paused', says: (error as Error).message });
+      failure = (error as Error).message;
+      if (!closed) set({ phase: 'paused', says: failure });
       return null;
     }
   }
@@ -185,6 +213,20 @@ export function createTrainingSession<Data>(
       made.until((Math.floor(countOfRuns(view.runs) / updates) + 1) * updates);
       set({ says: null });
       made.run();
+    },
+    async fetch() {
+      if (view.data !== null || view.phase === 'fetching') return;
+      set({ phase: 'fetching', says: view.says === failure ? null : view.says });
+      try {
+        await load();
+        if (!closed) set({ phase: 'paused' });
+      } catch (error) {
+        failure = (error as Error).message;
+        if (!closed) set({ phase: 'paused', says: failure });
+      }
+    },
+    supply() {
+      if (trainer && view.data !== null) trainer.supply(plan.materials(view.data));
     },
     pause: () => trainer?.pause(),
     startOver() {

@@ -84,8 +84,8 @@ function Flowed({ flow, error, arrived, t, chosen }: Props & { t: number }) {
       {chosen !== 'word' && <> ({shareText(last / end)})</>}, and at the first row{' '}
       {formatNumber(first)}
       {chosen !== 'word' && <> ({shareText(first / end)})</>}. To the image comes ‖∂{loss}/∂<i>x</i>
-      ‖ = {formatNumber(arrived)}, most of it in row {most.row} at point {most.point}: a little more
-      ink there would make the loss {most.error > 0 ? 'larger' : 'smaller'}, by{' '}
+      ‖ = {formatNumber(arrived)}, the largest part in row {most.row} at point {most.point}: a
+      little more ink there would make the loss {most.error > 0 ? 'larger' : 'smaller'}, by{' '}
       {formatNumber(Math.abs(most.error))} per unit of ink.
     </>
   );

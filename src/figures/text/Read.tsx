@@ -61,8 +61,6 @@ export function Read({ number, material, view }: Props) {
   const flow = flowOf(reading, chosen + 1, name);
   const shares = sharesOf(flow);
   const values = unitOf(reading, unit);
-  // The value behind a character is the one after the step that read it; the last is read by no step of a running text.
-  const read = letters.slice(0, -1);
 
   return (
     <div className="text-read">
@@ -116,8 +114,9 @@ export function Read({ number, material, view }: Props) {
         />
       </Sentence>
       <UnitLine
-        letters={read.length > 0 ? read : letters}
-        values={read.length > 0 ? values.slice(1) : values}
+        material={material}
+        letters={letters}
+        values={values}
         unit={unit}
         units={setup.hidden}
         onUnit={setUnit}
@@ -156,8 +155,8 @@ function Flow({ flow, shares, before, name }: FlowProps) {
         <>
           , ‖∂<i>L</i>/∂<i>{name}</i>‖ = {formatNumber(flow.at(-1)!)},{' '}
           {shareText(shares[shares.length - 1 - back]!)} % stands {back}{' '}
-          {back === 1 ? 'character' : 'characters'} before and {shareText(shares[0]!)} % at the
-          beginning
+          {back === 1 ? 'character' : 'characters'} before the last that was read, and{' '}
+          {shareText(shares[0]!)} % at the beginning
         </>
       ) : (
         <> nothing can flow further back</>

@@ -8,9 +8,9 @@ export interface Rung {
   readonly text: string;
 }
 
-/** 0, 100, 200, 500, 1000, 2000, 5000, … */
+/** 0, 10, 20, 50, 100, 200, 500, 1000, … */
 export function rungAt(count: number): number {
-  if (count < 100) return 0;
+  if (count < 10) return 0;
   const power = 10 ** Math.floor(Math.log10(count));
   return power * (count >= 5 * power ? 5 : count >= 2 * power ? 2 : 1);
 }

@@ -272,11 +272,11 @@ describe('what units go with', () => {
 });
 
 it('a ladder has one sample a rung', () => {
-  expect([0, 99, 100, 199, 200, 499, 500, 1000, 2600, 5000].map(rungAt)).toEqual([
-    0, 0, 100, 100, 200, 200, 500, 1000, 2000, 5000,
+  expect([0, 9, 10, 49, 99, 100, 199, 200, 499, 500, 1000, 2600, 5000].map(rungAt)).toEqual([
+    0, 0, 10, 20, 50, 100, 100, 200, 200, 500, 1000, 2000, 5000,
   ]);
   const sample = (count: number) => ({ count, temperature: 1, beginning: '', text: `${count}` });
   let ladder = withRung([], sample(0));
-  for (const count of [104, 150, 210, 50]) ladder = withRung(ladder, sample(count));
-  expect(ladder.map(({ count }) => count)).toEqual([0, 104, 210]);
+  for (const count of [104, 150, 210, 50, 8]) ladder = withRung(ladder, sample(count));
+  expect(ladder.map(({ count }) => count)).toEqual([0, 50, 104, 210]);
 });

@@ -101,7 +101,8 @@ export function createSession(
       drop?.();
       [ladder, drop] = [[], null];
     }
-    climb(all.shown[0]!);
+    // The first rungs come sooner than what is shown follows.
+    climb(all.runs[0]!);
     return viewOf(all);
   });
   return session;
