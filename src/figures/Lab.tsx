@@ -16,7 +16,7 @@ import { formatFull } from '../notation/format.ts';
 import { createLab, type Lab as LabStore, type Start } from '../lab/store.ts';
 import { Boundary } from './parts/Boundary.tsx';
 import { flashChanges } from './parts/flash.ts';
-import { light, onPlacesChange, placeOf } from './parts/spotlight.ts';
+import { light, marksIn, onPlacesChange, placeOf } from './parts/spotlight.ts';
 
 interface Props {
   /** Where a page has several labs, all but one have a name: small letters. It stands in links. */
@@ -99,21 +99,29 @@ function showAllDigits(target: Element): void {
 /** Drawn outside React: hundreds of elements get or lose an attribute, none is rendered again. */
 function useSpotlight(lab: LabStore, root: React.RefObject<HTMLDivElement | null>): void {
   useEffect(() => {
+    /** What is to be looked at; null for all of it. */
+    let changed: Element[] | null = null;
     const draw = () => {
       const { hover, pin, step } = lab.store.getState();
-      light(root.current!, 'data-lit', hover, step);
-      light(root.current!, 'data-pinned', pin, step);
+      const elements = changed ?? marksIn(root.current!);
+      [frame, changed] = [0, []];
+      light(elements, 'data-lit', hover, step);
+      light(elements, 'data-pinned', pin, step);
     };
     let frame = 0;
     const soon = () => {
-      cancelAnimationFrame(frame);
-      frame = requestAnimationFrame(draw);
+      frame ||= requestAnimationFrame(draw);
     };
     soon();
     const unsubscribe = lab.store.subscribe((now, before) => {
-      if (now.hover !== before.hover || now.pin !== before.pin || now.step !== before.step) soon();
+      if (now.hover === before.hover && now.pin === before.pin && now.step === before.step) return;
+      changed = null;
+      soon();
     });
-    const stop = onPlacesChange(root.current!, soon);
+    const stop = onPlacesChange(root.current!, (elements) => {
+      changed?.push(...elements);
+      soon();
+    });
     return () => {
       cancelAnimationFrame(frame);
       unsubscribe();

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { expect, it } from 'vitest';
-import { atStep, light, placeOf } from './spotlight.ts';
+import { atStep, light, marksIn, onPlacesChange, placeOf } from './spotlight.ts';
 
 it.each([
   ['1.h@t', '1.h@3'],
@@ -26,8 +26,8 @@ const marks = {
 function litWith(place: string | null): string[] {
   const root = document.createElement('div');
   root.innerHTML = Object.values(marks).join('');
-  light(root, 'data-lit', '1.W_hh', 3); // what was lit before goes out
-  light(root, 'data-lit', place, 3);
+  light(marksIn(root), 'data-lit', '1.W_hh', 3); // what was lit before goes out
+  light(marksIn(root), 'data-lit', place, 3);
   return Object.keys(marks).filter((_, k) => root.children[k]!.hasAttribute('data-lit'));
 }
 
@@ -49,4 +49,23 @@ it('what is inside a mark shows the place of the mark', () => {
   expect(placeOf(entry!, 3)).toBe('1.W_hh.0.1');
   expect(placeOf(symbol!, 5)).toBe('1.h@5');
   expect(placeOf(root, 3)).toBeNull();
+});
+
+it('what comes to show another place is called by, itself or as a part of what is new, and nothing else is', async () => {
+  const root = document.createElement('div');
+  root.innerHTML = marks.number + marks.derived;
+  const changed: Element[][] = [];
+  const stop = onPlacesChange(root, (elements) => changed.push([...elements]));
+  const settled = () => new Promise((resolve) => setTimeout(resolve));
+  const [number] = root.children;
+  number!.textContent = '0.25';
+  number!.setAttribute('data-lit', '');
+  await settled();
+  expect(changed).toEqual([]);
+  number!.setAttribute('data-unit', '0');
+  root.insertAdjacentHTML('beforeend', `<p>${marks.entry}<b>…</b></p>${marks.symbol}`);
+  await settled();
+  const [entry, symbol] = [root.querySelector('[data-param]')!, root.lastElementChild!];
+  expect(changed).toEqual([[number, entry, symbol]]);
+  stop();
 });

@@ -17,17 +17,32 @@ const places = ['data-term', 'data-param', 'data-quantity', 'data-parameter', 'd
 const selector = places.map((place) => `[${place}]`).join();
 
 /**
- * Calls back when something comes to show another place than before, by itself or since it is new: a figure may follow the lab a moment
- * later. Returns how to stop it.
+ * Calls back with the elements that come to show another place than before, by themselves or since they are new: a figure may follow
+ * the lab a moment later. Returns how to stop it.
  */
-export function onPlacesChange(root: Element, listener: () => void): () => void {
-  const observer = new MutationObserver(listener);
+export function onPlacesChange(
+  root: Element,
+  listener: (changed: readonly Element[]) => void,
+): () => void {
+  const observer = new MutationObserver((records) => {
+    const changed = records.flatMap(({ type, target, addedNodes }) =>
+      type === 'attributes' ? [target as Element] : [...addedNodes].flatMap(marksIn),
+    );
+    if (changed.length > 0) listener(changed);
+  });
   observer.observe(root, {
     subtree: true,
     childList: true,
     attributeFilter: [...places, 'data-unit', 'data-row', 'data-column'],
   });
   return () => observer.disconnect();
+}
+
+/** What shows a place, of a node and all in it. */
+export function marksIn(node: Node): Element[] {
+  if (!(node instanceof Element)) return [];
+  const inside = node.firstElementChild ? [...node.querySelectorAll(selector)] : [];
+  return node.matches(selector) ? [node, ...inside] : inside;
 }
 
 /** The place that an element shows, in the form of lab/place.ts; null where it shows none. */
@@ -52,17 +67,24 @@ const split = (place: string): { base: string; index: string } => {
   return { base, index: index.join('.') };
 };
 
-/** Sets `attribute` on all that shows the place (its unit, or all units where it names none), and on nothing else. */
-export function light(root: Element, attribute: string, place: string | null, step: number): void {
-  for (const old of root.querySelectorAll(`[${attribute}]`)) old.removeAttribute(attribute);
-  if (place === null) return;
-  const wanted = split(place);
-  for (const element of root.querySelectorAll(selector)) {
-    const shown = split(placeOf(element, step)!);
-    if (shown.base !== wanted.base) continue;
-    // A line of a drawing carries a whole quantity: it is lit with the whole, not with each of its units.
-    const isWhole = shown.index === '' && !element.hasAttribute('data-flow');
-    if (shown.index === wanted.index || isWhole || wanted.index === '')
-      element.setAttribute(attribute, '');
-  }
+/** Sets `attribute` on those of the elements that show the place (its unit, or all units where it names none), and takes it from the others. */
+export function light(
+  elements: Iterable<Element>,
+  attribute: string,
+  place: string | null,
+  step: number,
+): void {
+  const wanted = place === null ? null : split(place);
+  for (const element of elements)
+    element.toggleAttribute(attribute, wanted !== null && shows(element, wanted, step));
+}
+
+function shows(element: Element, wanted: ReturnType<typeof split>, step: number): boolean {
+  const place = placeOf(element, step);
+  if (place === null) return false;
+  const shown = split(place);
+  if (shown.base !== wanted.base) return false;
+  // A line of a drawing carries a whole quantity: it is lit with the whole, not with each of its units.
+  const isWhole = shown.index === '' && !element.hasAttribute('data-flow');
+  return shown.index === wanted.index || isWhole || wanted.index === '';
 }
