@@ -1,22 +1,41 @@
-import type { Page } from '@playwright/test';
-import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
+import type { Page, Route } from '@playwright/test';
+import { expectAccessible, rulesIn, THEMES } from './axe.ts';
+import { lost, mark } from './marked.ts';
 import { paths } from './paths.ts';
-import { expect, open, stateOf, test } from './support.ts';
+import { expect, hydrated, open, stateOf, test } from './support.ts';
 
 for (const path of paths) {
   test.describe(path, () => {
-    test('opens and comes to life, is never wider than the window, and holds sequences of 1 and 300', async ({
+    test('comes to life with its HTML kept, is accessible in both themes, never wider than the window, and holds sequences of 1 and 300', async ({
       page,
       faults,
     }) => {
-      test.slow();
+      // Axe looks at every element, and the largest page has twenty thousand.
+      test.setTimeout(180_000);
       const state = stateOf(page, faults);
       await state('as it is opened', async () => {
-        const response = await open(page, path);
+        const held: Route[] = [];
+        await page.route(/\/index-[\w-]{8}\.js$/, (route) => void held.push(route));
+        const response = await page.goto(path.slice(1), { waitUntil: 'commit' });
+        await page.locator('footer').waitFor();
+        await expect.poll(() => held.length).toBe(1);
+        await mark(page);
+        const sheets = await page.locator('link[rel=stylesheet]').count();
+        await held[0]!.continue();
+        await page.unrouteAll();
+        await hydrated(page);
+        expect.soft(await lost(page)).toBe(0);
+        // The HTML had all its style sheets.
+        expect.soft(await page.locator('link[rel=stylesheet]').count()).toBe(sheets);
         expect.soft(response?.status()).toBe(200);
         await expect.soft(page.locator('h1')).toHaveCount(1);
         await expect.soft(page).toHaveTitle(/Unfolded/);
       });
+      for (const theme of THEMES)
+        await state(theme, async () => {
+          await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+          await expectAccessible(page, { rules: rulesIn(theme) }, theme);
+        });
       for (const width of [320, 390, 820, 1440])
         await state(`at ${width} px`, async () => {
           await page.setViewportSize({ width, height: 800 });
@@ -33,19 +52,6 @@ for (const path of paths) {
           await open(page, `${path}#v=1&${labs.join('&')}`);
           await expect.soft(page.locator('h1')).toBeVisible();
           await expect.soft(page.getByRole('alert')).toHaveCount(0);
-        });
-    });
-
-    test('is accessible, light and dark', async ({ page, faults }) => {
-      // It looks at every element, and the largest page has twenty thousand.
-      test.slow();
-      const state = stateOf(page, faults);
-      for (const theme of THEMES)
-        await state(theme, async () => {
-          await chooseTheme(page, theme);
-          await open(page, path);
-          await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-          await expectAccessible(page, { rules: rulesIn(theme) }, theme);
         });
     });
   });

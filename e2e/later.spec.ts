@@ -4,7 +4,7 @@ import type { Page, Route } from '@playwright/test';
 import { parseExperiment } from '../src/engine/parse.ts';
 import { Trace } from '../src/engine/trace.ts';
 import { agree, button, edited, engineSays, shownOn, type } from './engine.ts';
-import { paths } from './paths.ts';
+import { lost, mark } from './marked.ts';
 import { expect, hydrated, test } from './support.ts';
 
 const CHAPTER = '/the-memory-cell-unfolded/';
@@ -43,34 +43,6 @@ async function expectNumbers(page: Page, of: string) {
     expect(shown.filter((one) => !agree(one.number, engineSays(trace, one)))).toEqual([]);
   }).toPass({ timeout: 5000 });
 }
-
-/** Remembers all elements of figures. */
-const mark = (page: Page, within = 'figure') =>
-  page.evaluate((within) => {
-    Object.assign(window, { marked: [...document.querySelectorAll(`${within} *`)] });
-  }, within);
-/** How many of them others have taken the place of. */
-const lost = (page: Page) =>
-  page.evaluate(
-    () =>
-      (window as unknown as { marked: Element[] }).marked.filter((one) => !one.isConnected).length,
-  );
-
-for (const path of paths)
-  test(`${path} keeps its HTML when it comes to life`, async ({ page }) => {
-    const held: Route[] = [];
-    await page.route(/\/index-[\w-]{8}\.js$/, (route) => void held.push(route));
-    await page.goto(path.slice(1), { waitUntil: 'commit' });
-    await page.locator('footer').waitFor();
-    await expect.poll(() => held.length).toBe(1);
-    await mark(page);
-    const sheets = await page.locator('link[rel=stylesheet]').count();
-    await held[0]!.continue();
-    await hydrated(page);
-    expect(await lost(page)).toBe(0);
-    // The HTML had all its style sheets.
-    expect(await page.locator('link[rel=stylesheet]').count()).toBe(sheets);
-  });
 
 test('an edit before the code has come leaves the HTML, and is shown when it has', async ({
   page,

@@ -5,7 +5,7 @@ import { simplified } from '../training/data/text.ts';
 import { UPDATES } from '../training/tasks/phones-setup.ts';
 import { AboutData, type DataSource } from './parts/AboutData.tsx';
 import { SessionControls } from './parts/SessionControls.tsx';
-import { countOfRuns } from './parts/training-session.ts';
+import { countOfRuns } from './parts/training-view.ts';
 import { useSettled } from './parts/use-settled.ts';
 import { useSliced } from './parts/use-sliced.ts';
 import { useTrainingSession } from './parts/use-training-session.ts';

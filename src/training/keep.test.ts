@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { startingPoint } from './checkpoint.ts';
 import { toFile } from './file.ts';
 import { createKeeper, MOST_KEPT } from './keep.ts';
-import { databaseShelf, memoryShelf, type Shelf } from './shelf.ts';
+import { databaseShelf, memoryShelf, NO_ANSWER, type Shelf } from './shelf.ts';
 import { setupOf } from './testing/setups.ts';
 
 const of = (seed: number) => [startingPoint(setupOf({ seed }))];
@@ -70,6 +70,11 @@ describe('what was trained', () => {
       'it is full',
       Object.assign(new Error(), { name: 'QuotaExceededError' }),
       'because this browser has no room left for it',
+    ],
+    [
+      'it is late',
+      new Error(NO_ANSWER),
+      'because the storage of this browser does not answer in time',
     ],
   ])('where %s, stays while the page is open, and a sentence says so', async (_, error, why) => {
     const keeper = visit(refusing(error), 'a');

@@ -6,7 +6,14 @@
  */
 import type { Checkpoint } from './checkpoint.ts';
 import { fromFile, toFile } from './file.ts';
-import { databaseShelf, memoryShelf, newestFirst, type Kept, type Shelf } from './shelf.ts';
+import {
+  databaseShelf,
+  memoryShelf,
+  newestFirst,
+  NO_ANSWER,
+  type Kept,
+  type Shelf,
+} from './shelf.ts';
 
 /** How many visits' work is kept by one key. */
 export const MOST_KEPT = 4;
@@ -68,9 +75,10 @@ export function createKeeper(shelf: Shelf, page: string, now: () => number): Kee
 }
 
 function reasonOf(error: unknown): string {
-  const full = error instanceof Error && error.name === 'QuotaExceededError';
-  return full
-    ? 'this browser has no room left for it'
+  const { name, message } = error instanceof Error ? error : new Error();
+  if (name === 'QuotaExceededError') return 'this browser has no room left for it';
+  return message === NO_ANSWER
+    ? 'the storage of this browser does not answer in time'
     : 'this browser does not let pages keep anything';
 }
 

@@ -41,8 +41,9 @@ export function memoryShelf(): Shelf {
 
 const NAME = 'unfolded';
 const TABLE = 'runs';
-/** A browser that may not use its storage sometimes does not even say so. */
+/** A browser that may not use its storage sometimes does not even say so; and one that has much to do may be late. */
 const PATIENCE = 3000;
+export const NO_ANSWER = 'The storage does not answer.';
 
 /** Every promise rejects where the browser has no such storage, does not allow it, or has no room left. */
 export function databaseShelf(factory: () => IDBFactory = () => indexedDB): Shelf {
@@ -93,7 +94,7 @@ function open(factory: IDBFactory): Promise<IDBDatabase> {
     let late = false;
     const timer = setTimeout(() => {
       late = true;
-      reject(new Error('The storage does not answer.'));
+      reject(new Error(NO_ANSWER));
     }, PATIENCE);
     request.onupgradeneeded = () =>
       request.result.createObjectStore(TABLE, { keyPath: ['key', 'page'] });

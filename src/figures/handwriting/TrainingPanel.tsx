@@ -1,5 +1,5 @@
 import { SessionControls } from '../parts/SessionControls.tsx';
-import { goalOf } from '../parts/training-session.ts';
+import { goalOf } from '../parts/training-view.ts';
 import { UPDATES } from '../../training/tasks/handwriting-setup.ts';
 import { Curve } from './Curve.tsx';
 import { mistakesInWords } from './score.ts';

@@ -13,14 +13,8 @@ import type { Stroke } from '../../training/data/strokes.ts';
 import type { Drawer, OwnDrawing } from '../../training/own-drawings.ts';
 import { materialsOf, SETUP, UPDATES } from '../../training/tasks/handwriting-setup.ts';
 import { fetchedParts } from '../parts/machinery.ts';
-import {
-  countOfRuns,
-  createTrainingSession,
-  type Means,
-  ownMeans,
-  type TrainingSession,
-  type TrainingView,
-} from '../parts/training-session.ts';
+import { createTrainingSession, type Means, ownMeans } from '../parts/training-session.ts';
+import { countOfRuns, type TrainingSession, type TrainingView } from '../parts/training-view.ts';
 
 export type Data = Split & { readonly fonts: HandwritingFile['fonts'] };
 

@@ -8,7 +8,7 @@ import {
   isBusy,
   type TrainingSession,
   type TrainingView,
-} from './training-session.ts';
+} from './training-view.ts';
 
 type Session = Pick<TrainingSession<unknown>, 'run' | 'pause' | 'startOver' | 'take' | 'asFile'>;
 type View = Pick<TrainingView<unknown>, 'phase' | 'runs' | 'until' | 'says'>;

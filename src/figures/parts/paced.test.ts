@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { startingPoint } from '../../training/checkpoint.ts';
 import { setupOf } from '../../training/testing/setups.ts';
 import { paced } from './paced.ts';
-import type { TrainingSession, TrainingView } from './training-session.ts';
+import type { TrainingSession, TrainingView } from './training-view.ts';
 
 const start = startingPoint(setupOf({ task: { name: 'pen' } }));
 const at = (count: number) => [{ ...start, count }];

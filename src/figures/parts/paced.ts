@@ -1,6 +1,6 @@
 /** A session of training whose costly views follow at a pace of their own. Knows nothing of what they show. */
 import type { Checkpoint } from '../../training/checkpoint.ts';
-import { isBusy, type TrainingSession, type TrainingView } from './training-session.ts';
+import { isBusy, type TrainingSession, type TrainingView } from './training-view.ts';
 import { viewedAs } from './viewed.ts';
 
 export interface PacedView<Data> extends TrainingView<Data> {

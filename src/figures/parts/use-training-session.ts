@@ -1,5 +1,5 @@
 import { useEffect, useState, useSyncExternalStore } from 'react';
-import type { TrainingSession } from './training-session.ts';
+import type { TrainingSession } from './training-view.ts';
 
 type Lasting = Pick<TrainingSession<unknown>, 'open' | 'keep' | 'close' | 'subscribe'>;
 

@@ -5,7 +5,7 @@ import { formatNumber } from '../../notation/format.ts';
 import { CoursePlot } from '../parts/CoursePlot.tsx';
 import { examinedOf, type Point } from '../parts/course.ts';
 import { withThousands } from '../parts/counts.ts';
-import { countOfRuns } from '../parts/training-session.ts';
+import { countOfRuns } from '../parts/training-view.ts';
 import { lineOf, Sample } from './Sample.tsx';
 import type { View } from './session.ts';
 import { NAMES, partText } from './words.ts';

@@ -62,11 +62,15 @@ export function WordField({ typed, word, onType, onFirst, data }: Props) {
         )}
       </span>
       <p role="status">
-        {typed !== word && (
-          <>
-            It reads “{word}”: at most {MOST_LETTERS} plain letters, as in the words that are
-            learned from.
-          </>
+        {typed.trim() === '' ? (
+          <>Nothing is written: it reads “{word}” until something is.</>
+        ) : (
+          typed !== word && (
+            <>
+              It reads “{word}”: at most {MOST_LETTERS} plain letters, as in the words that are
+              learned from.
+            </>
+          )
         )}
       </p>
     </div>

@@ -6,12 +6,8 @@ import { startingPoint, type Checkpoint, type Setup } from '../../training/check
 import type { TextFile, WordsFile } from '../../training/data/text.ts';
 import { paced, type PacedView } from '../parts/paced.ts';
 import { atOnce, inSlices, sliced, type Work } from '../parts/slices.ts';
-import {
-  createTrainingSession,
-  type Means,
-  type TrainingSession,
-  type TrainingView,
-} from '../parts/training-session.ts';
+import { createTrainingSession, type Means } from '../parts/training-session.ts';
+import type { TrainingSession, TrainingView } from '../parts/training-view.ts';
 import { viewedAs } from '../parts/viewed.ts';
 import { countingBaselines, type Baselines } from './baselines.ts';
 import { rungAt, withRung, type Rung } from './ladder.ts';
