@@ -152,6 +152,17 @@ describe('a session', () => {
     expect(first()).toEqual(other);
   });
 
+  it('says what became of a drawing, and then what was said since', async () => {
+    const refuses = () => Promise.reject(new Error('No room.'));
+    const shelf = { ...memoryShelf(), put: refuses };
+    const { session, now } = visit(shelf);
+    await session.add(SEVEN, 7, 1);
+    expect(now().own).toHaveLength(1);
+    expect(now().says).toContain('drawing');
+    await session.take('{');
+    expect(now().says).toContain('This is not JSON');
+  });
+
   it('says what could not be fetched, and tries again', async () => {
     let fails = true;
     const { session, now } = visit(memoryShelf(), async () => {
