@@ -4,7 +4,6 @@
  * numbers, all but the seconds and the date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { setFlagsFromString } from 'node:v8';
 import { Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
@@ -20,9 +19,12 @@ import {
 } from '../src/training/data/handwriting.ts';
 import { WIDTH } from '../src/training/data/moves.ts';
 import { bestBuild } from '../src/training/kernels/program.ts';
+import type { Learner } from '../src/training/learner.ts';
 import { Run } from '../src/training/run.ts';
 import { streamOf } from '../src/training/streams.ts';
 import { probeOf } from '../src/training/tasks/task.ts';
+import { machine } from './machine.ts';
+import { median } from './median.ts';
 
 /** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
 if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -33,8 +35,6 @@ const SPLIT_SEEDS = [1, 2, 3];
 const FAMILY_SEEDS = [1];
 /** Each held-out drawing, redrawn so often by hands like those that are learned from. */
 const REDRAWN = 10;
-
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 /** Over drawings, in the middle: of the error of the last answer as it enters the state, the part that stands at the first move. */
 function firstMoveOf(checkpoint: Checkpoint, drawings: readonly Example[]): number {
@@ -96,7 +96,7 @@ const mean = (list: readonly number[]) => list.reduce((a, b) => a + b, 0) / list
 const accuracy = ({ right, of }: { right: number; of: number }) => right / of;
 
 const split = [];
-let learner = '';
+let learner: Learner['kind'] = 'plain';
 for (const seed of SPLIT_SEEDS) {
   const { result, kind } = await trained(file.heldOut, seed);
   split.push(result);
@@ -110,12 +110,7 @@ for (const family of new Set(file.fonts.map((font) => font.family))) {
 }
 const results = {
   date: new Date().toISOString().slice(0, 10),
-  machine: {
-    processor: cpus()[0]?.model.replace(/\s+/g, ' ').trim() || 'unknown',
-    cores: cpus().length,
-    node: process.versions.node,
-    learner,
-  },
+  machine: machine(learner),
   setup: SETUP,
   updates: UPDATES,
   split: { heldOut: file.heldOut, accuracy: mean(split.map(accuracy)), runs: split },

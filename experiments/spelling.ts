@@ -27,6 +27,7 @@ import { scoreOf } from '../src/training/score.ts';
 import { SETUP, UPDATES } from '../src/training/tasks/spelling-setup.ts';
 import { probeOf } from '../src/training/tasks/task.ts';
 import { machine } from './machine.ts';
+import { median } from './median.ts';
 
 /** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
 if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -63,8 +64,6 @@ function wordsOf(learner: Learner, images: readonly DigitImage[]): string[] {
     return word.split('.')[0]!;
   });
 }
-
-const median = (list: readonly number[]) => list.toSorted((a, b) => a - b)[list.length >> 1]!;
 
 /**
  * Over digits, in the middle: of the error of the third letter as it enters the state, the part that stands at the last row that

@@ -95,7 +95,8 @@ export function Handwriting({ number, load, sources, below }: Props) {
   const isOwn = drawing.from === 'reader';
 
   const [known, take] = useExamined();
-  const seen = JSON.stringify([checkpoint.count, inputs, drawing.label]);
+  const drawn = useMemo(() => JSON.stringify([inputs, drawing.label]), [inputs, drawing.label]);
+  const seen = `${checkpoint.count} ${drawn}`;
   const examine = () => {
     if (!isRead || !reading) return;
     const name = `the network after ${updatesInWords(checkpoint.count)}, reading ${drawing.label === null ? 'what you drew' : `a ${CLASSES[drawing.label]}`}`;

@@ -39,6 +39,7 @@ export function Training({ number, below, options }: Props) {
   const [state, control] = useRace(setups, paceOf(settings), options);
   const { flows, starts } = useFlows(state);
   const [known, examine] = useExamined();
+  const racing = useMemo(() => setups.map((setup) => keyOf([setup])), [setups]);
   const onExamine = (k: number) => {
     const { moment, setups } = control.getState();
     examine(networkAt(setups[k]!, moment.weights[k]!, moment.count), {
@@ -77,7 +78,7 @@ export function Training({ number, below, options }: Props) {
         known={known}
         id={below}
         called="figures below"
-        now={setups.map((setup) => keyOf([setup]))}
+        now={racing}
         first="a network before its first update"
       >
         <i>Examine</i> puts one of these three there, as it is at the moment in view.

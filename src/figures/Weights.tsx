@@ -163,7 +163,11 @@ function Switch({ show, onChange }: { show: Shown; onChange: (show: Shown) => vo
   return (
     <label className="switch">
       Show{' '}
-      <select value={show} onChange={({ target }) => onChange(target.value as Shown)}>
+      <select
+        className="plain-field"
+        value={show}
+        onChange={({ target }) => onChange(target.value as Shown)}
+      >
         {choices.map(([value, words]) => (
           <option key={value} value={value}>
             {words}

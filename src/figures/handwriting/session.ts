@@ -14,6 +14,7 @@ import type { Drawer, OwnDrawing } from '../../training/own-drawings.ts';
 import { materialsOf, SETUP, UPDATES } from '../../training/tasks/handwriting-setup.ts';
 import { fetchedParts } from '../parts/machinery.ts';
 import { createTrainingSession, type Means, ownMeans } from '../parts/training-session.ts';
+import { viewedAs } from '../parts/viewed.ts';
 import { countOfRuns, type TrainingSession, type TrainingView } from '../parts/training-view.ts';
 
 export type Data = Split & { readonly fonts: HandwritingFile['fonts'] };
@@ -48,70 +49,63 @@ export function createSession(
         const file = await load();
         return { ...handwriting(file, 'digits'), fonts: file.fonts };
       },
-      materials: (data) => materialsOf(data, examplesOf(view.own)),
+      materials: (data) => materialsOf(data, examplesOf(own)),
       refusal,
     },
     means,
   );
-  let view: View = { ...training.getView(), own: [] };
+  let own: readonly OwnDrawing[] = [];
   /** What became of a drawing, in a sentence; null where all is as usual. */
   let said: string | null = null;
-  const listeners = new Set<() => void>();
-  function tell(own = view.own) {
-    const now = training.getView();
-    view = { ...now, own, says: said ?? now.says };
-    for (const listener of [...listeners]) listener();
-  }
   let saidByTraining: string | null = null;
-  training.subscribe(() => {
-    const { says } = training.getView();
-    // What is said last is what is read.
-    if (says !== saidByTraining) said = null;
-    saidByTraining = says;
-    tell();
-  });
+  const session = viewedAs(
+    training,
+    (now: TrainingView<Data>): View => ({ ...now, own }),
+    (now) => {
+      // What is said last is what is read.
+      if (now.says !== saidByTraining) said = null;
+      saidByTraining = now.says;
+      return { ...now, own, says: said ?? now.says };
+    },
+  );
 
-  function withOwn(own: readonly OwnDrawing[]) {
-    tell(own);
+  function withOwn(now: readonly OwnDrawing[]) {
+    own = now;
+    session.renew();
     training.supply();
   }
   const say = (sentence: string | null) => {
     said = sentence;
-    tell();
+    session.renew();
   };
   /** What goes wrong is a sentence. */
   const told = (work: () => Promise<string | null>) =>
     work().then(say, (error: Error) => say(error.message));
 
   return {
-    ...training,
-    subscribe(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    getView: () => view,
+    ...session,
     async open() {
       await training.open();
       if (!(await means.wasKept())) return;
       await told(async () => {
         const { drawings, unread } = await (await drawer()).all();
         // One that was added meanwhile may be among them.
-        const added = view.own.filter(({ id }) => drawings.every((one) => one.id !== id));
+        const added = own.filter(({ id }) => drawings.every((one) => one.id !== id));
         withOwn([...drawings, ...added]);
         return unread > 0 ? `${unread} of your drawings cannot be read any more.` : null;
       });
       // What was trained is shown with how much it reads.
-      if (countOfRuns(view.runs) > 0) await training.fetch();
+      if (countOfRuns(session.getView().runs) > 0) await training.fetch();
     },
     add: (strokes, label, first) =>
       told(async () => {
         const { drawing, sentence } = await (await drawer()).add({ strokes, label, first });
-        withOwn([...view.own, drawing]);
+        withOwn([...own, drawing]);
         return sentence;
       }),
     remove: (id) =>
       told(async () => {
-        withOwn(view.own.filter((one) => one.id !== id));
+        withOwn(own.filter((one) => one.id !== id));
         return (await drawer()).remove(id);
       }),
     removeAll: () =>

@@ -56,7 +56,7 @@ function dense(points: readonly Place[]): Place[] {
 export function namePlaces(
   ways: readonly { readonly name: string; readonly points: readonly Place[] }[],
 ): (NamePlace | null)[] {
-  const lines = ways.map(({ points }) => dense(points));
+  const lines = ways.flatMap(({ points }) => dense(points));
   const named: Box[] = [];
   return ways.map(({ name, points }, way) => {
     const others = ways.flatMap((one, other) => (other === way ? [] : one.points));
@@ -68,7 +68,7 @@ export function namePlaces(
         for (const by of RISES) {
           const place = { at, side, by };
           const box = boxOf(name, place);
-          const covered = lines.flat().filter((point) => holds(box, point)).length;
+          const covered = lines.filter((point) => holds(box, point)).length;
           const hits = covered + (isInside(box) ? 0 : 50) + 50 * named.filter((one) => meet(one, box)).length; // prettier-ignore
           const cost = hits * SIDE - room + Math.abs(by);
           if (cost < least) [best, least] = [place, cost];

@@ -104,6 +104,11 @@ export function createTrainingSession<Data>(
       },
     ));
 
+  function failed(error: unknown) {
+    failure = (error as Error).message;
+    if (!closed) set({ phase: 'paused', says: failure });
+  }
+
   async function make(): Promise<Trainer | null> {
     if (trainer) return trainer;
     set({ phase: 'fetching', says: null });
@@ -118,8 +123,7 @@ export function createTrainingSession<Data>(
       unsubscribe = made.subscribe(hear);
       return made;
     } catch (error) {
-      failure = (error as Error).message;
-      if (!closed) set({ phase: 'paused', says: failure });
+      failed(error);
       return null;
     }
   }
@@ -161,8 +165,7 @@ export function createTrainingSession<Data>(
         await load();
         if (!closed) set({ phase: 'paused' });
       } catch (error) {
-        failure = (error as Error).message;
-        if (!closed) set({ phase: 'paused', says: failure });
+        failed(error);
       }
     },
     supply() {

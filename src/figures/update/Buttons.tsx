@@ -40,6 +40,7 @@ export function Buttons({ update }: { update: OneUpdate }) {
       <label>
         along{' '}
         <select
+          className="plain-field"
           value={along}
           onChange={({ target }) => set(target.value === 'gradient' ? null : target.value)}
         >
