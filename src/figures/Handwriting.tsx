@@ -157,7 +157,7 @@ export function Handwriting({ number, load, sources, below }: Props) {
             <>
               <p className="hand-note">
                 Bars: what the network says at each move, from 0 to 1, in numbers for the move in
-                view. The dark row is the label’s or, without a label, that of what it reads in the
+                view. The bold row is the label’s or, without a label, that of what it reads in the
                 end. Red: the size of the error that came back to each move from this output at the
                 move in view, on a scale of powers of ten.
               </p>

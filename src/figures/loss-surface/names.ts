@@ -66,11 +66,14 @@ export function namePlaces(
       const room = Math.min(SIDE, ...others.map(([x, y]) => Math.hypot(x - at[0], y - at[1])));
       for (const side of ['right', 'left'] as const)
         for (const by of RISES) {
+          // What covers nothing costs as much; where that is too much already, nothing is counted.
+          const free = Math.abs(by) - room;
+          if (free >= least) continue;
           const place = { at, side, by };
           const box = boxOf(name, place);
           const covered = lines.filter((point) => holds(box, point)).length;
           const hits = covered + (isInside(box) ? 0 : 50) + 50 * named.filter((one) => meet(one, box)).length; // prettier-ignore
-          const cost = hits * SIDE - room + Math.abs(by);
+          const cost = hits * SIDE + free;
           if (cost < least) [best, least] = [place, cost];
         }
     }
