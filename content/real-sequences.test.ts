@@ -60,7 +60,7 @@ describe('the published tests, repeated', () => {
 });
 
 it('held-out drawings: as many right with each of three seeds, and a wide spread over the families', () => {
-  const { split, leftOut } = measuredHandwriting;
+  const { split, leftOut } = measuredHandwriting.digits;
   expect(split.runs.map(({ right, of }) => [right, of])).toEqual(
     Array.from({ length: 3 }, () => [split.runs[0]!.right, 30]),
   );
@@ -69,12 +69,12 @@ it('held-out drawings: as many right with each of three seeds, and a wide spread
 });
 
 it('held-out drawings: the same are misread with each seed, all of the 1s and two of the 8s', () => {
-  for (const { misread } of measuredHandwriting.split.runs)
+  for (const { misread } of measuredHandwriting.digits.split.runs)
     expect(misread.map(({ label }) => label).toSorted()).toEqual([1, 1, 1, 8, 8]);
 });
 
 it('held-out drawings: training lets the error of the last answer through to the first move, with every seed', () => {
-  for (const { flow } of measuredHandwriting.split.runs) {
+  for (const { flow } of measuredHandwriting.digits.split.runs) {
     expect(flow.before).toBeLessThan(0.01);
     expect(flow.after).toBeGreaterThan(20 * flow.before);
   }

@@ -1,11 +1,11 @@
 /** What chapter 13 starts from, and the numbers its prose speaks of. */
 import type { Experiment } from '../src/engine/experiment.ts';
-import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
+import { SETUPS, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import type { DataSource } from '../src/figures/parts/AboutData.tsx';
 import { experimentOf } from '../src/training/checkpoint.ts';
 import { taskOf, tasks } from '../src/training/tasks/index.ts';
 import type { PhonesNetwork } from '../src/training/tasks/phones-setup.ts';
-import { loadLicences, loadNames, loadText } from './data/load.ts';
+import { loadHandwriting, loadHanzi, loadLicences, loadNames, loadText } from './data/load.ts';
 import measured from './results/handwriting.json';
 import said from './results/phones.json';
 import spelled from './results/spelling.json';
@@ -18,9 +18,19 @@ const about = (id: SourceId): DataSource => ({
   loadLicences: () => loadLicences(id),
 });
 
-export const aboutHandwriting = [about('handwriting')];
+const penStrokes = [about('handwriting')];
+export const aboutHandwriting = {
+  digits: penStrokes,
+  letters: penStrokes,
+  hanzi: [about('hanzi')],
+};
+export const loadOfHandwriting = {
+  digits: loadHandwriting,
+  letters: loadHandwriting,
+  hanzi: loadHanzi,
+};
 
-const handwriting = taskOf(SETUP.task);
+const handwriting = taskOf(SETUPS.digits.task);
 /** The figure's network before it has learned anything, reading a 7 that is drawn by rule. */
 export const reader: Experiment = {
   ...experimentOf(untrained, handwriting.probe!(0)),
@@ -39,9 +49,12 @@ export const aboutPhones = about('phones');
 export const aboutDigits = about('digits');
 export const aboutText = { text: about('text'), names: about('names') };
 
-/** What `npm run experiments -- handwriting` measured of the figure's network: on the chapter's split, and with each family of fonts left out. */
+/**
+ * What `npm run experiments -- handwriting` measured of the figure's networks for digits and letters: on the chapter's split, and of the digits with
+ * each family of fonts left out.
+ */
 export const measuredHandwriting = measured;
-const { split, leftOut, updates } = measuredHandwriting;
+const { split, leftOut, updates } = measured.digits;
 const [first] = split.runs;
 const families = leftOut.runs.map(({ right, of }) => right / of);
 
@@ -56,6 +69,15 @@ export const heldOut = {
   best: () => 100 * Math.max(...families),
   firstMoveBefore: () => 100 * first!.flow.before,
   firstMoveAfter: () => 100 * first!.flow.after,
+};
+
+/** The same of the letters a–z. */
+export const heldOutLetters = {
+  updates: () => measured.letters.updates,
+  of: () => measured.letters.split.runs[0]!.of,
+  least: () => Math.min(...measured.letters.split.runs.map(({ right }) => right)),
+  most: () => Math.max(...measured.letters.split.runs.map(({ right }) => right)),
+  accuracy: () => 100 * measured.letters.split.accuracy,
 };
 
 /** What `npm run experiments -- phones` measured of the networks of figure 13.4. */

@@ -5,7 +5,7 @@ import { fromFile } from '../src/training/file.ts';
 import { formatNumber } from '../src/notation/format.ts';
 import { readingOf } from '../src/figures/handwriting/reading.ts';
 import { saliencyOf } from '../src/figures/handwriting/saliency.ts';
-import { SETUP, untrained } from '../src/training/tasks/handwriting-setup.ts';
+import { SETUPS, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
 import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
 import { expect, hydrated, open, test } from './support.ts';
@@ -53,7 +53,7 @@ async function train(page: Page, updates: number) {
     .poll(
       async () => {
         const text = (await panel(page).textContent())!;
-        return Number((/([\d,]+) updates? of 6,000/.exec(text)?.[1] ?? '0').replace(',', ''));
+        return Number((/([\d,]+) updates? of [46],000/.exec(text)?.[1] ?? '0').replace(',', ''));
       },
       { timeout: 60_000 },
     )
@@ -110,10 +110,24 @@ test.describe('with a pointer and keys', () => {
 
   test('a drawing of a held-out font is read, once the drawings were fetched', async ({ page }) => {
     await button(page, 'Fetch the drawings').click();
-    const choice = figure(page).getByLabel('Or read a drawing of a font');
-    await choice.selectOption({ label: '4, EMS Tech' });
+    const fonts = (name: RegExp) => figure(page).getByRole('group', { name });
+    const shown = figure(page).locator('.hand-fonts [aria-pressed=true]');
+    await expect(fonts(/^Held out/).getByRole('button')).toHaveCount(3);
+    await expect(fonts(/^Learned from/).getByRole('button')).toHaveCount(7);
+    await expect(shown).toHaveCount(0);
+    // The character on the pad, in this font.
+    await button(page, 'EMS Tech').click();
+    await expect(sentence(page)).toContainText('; the label says 7');
+    await expect(shown).toHaveText('EMS Tech');
+    // Another one, in the same font; and another font.
+    await figure(page).getByLabel('Or read a drawing of a font').selectOption('4');
     await expect(sentence(page)).toContainText('; the label says 4');
-    await expect(choice.locator('optgroup').first().locator('option')).toHaveCount(30);
+    await expect(shown).toHaveText('EMS Tech');
+    await button(page, 'Hershey Sans').click();
+    await expect(shown).toHaveText('Hershey Sans');
+    await expect(sentence(page)).toContainText('; the label says 4');
+    await draw(page);
+    await expect(shown).toHaveCount(0);
   });
 
   test('it is trained in the page, kept, saved, and what it says is the engine’s', async ({
@@ -127,7 +141,7 @@ test.describe('with a pointer and keys', () => {
     ]);
     const text = readFileSync((await download.path())!, 'utf8');
     const [checkpoint] = fromFile(text) as Exclude<ReturnType<typeof fromFile>, string>;
-    const { inputs } = taskOf(SETUP.task).probe!(0);
+    const { inputs } = taskOf(SETUPS.digits.task).probe!(0);
     const { trace } = readingOf(checkpoint!, inputs, 7);
     const z = [...trace.value(`readout.z@${inputs.length}`)!].map((value) => formatNumber(value));
     await expect.poll(() => figure(page).locator('.hand-strips text.number').allTextContents()).toEqual(z); // prettier-ignore
@@ -162,13 +176,69 @@ test.describe('with a pointer and keys', () => {
     await page.reload();
     await hydrated(page);
     await own(page).locator('summary').click();
-    await own(page).getByRole('button', { name: 'Read drawing 1, a 4' }).click();
+    const read = own(page).getByRole('button', { name: 'Read drawing 1, a 4' });
+    await read.click();
     await expect(sentence(page)).toContainText('when the pen is lifted');
+    await expect(read).toHaveAttribute('aria-pressed', 'true');
     await own(page).getByRole('button', { name: 'Delete drawing 1, a 4' }).click();
     await expect(own(page)).toHaveCount(0);
     await page.reload();
     await hydrated(page);
     await expect(own(page)).toHaveCount(0);
+  });
+
+  test('another alphabet has its own network, data and drawings, which stay; a link opens it', async ({
+    page,
+  }) => {
+    test.slow();
+    await button(page, 'Chinese characters').click();
+    await expect(figure(page).locator('.hand-strips text.number')).toHaveCount(20);
+    // The characters, by the strokes that were fetched.
+    await expect(figure(page).locator('.class-buttons .hand-glyph')).toHaveCount(20);
+    await expect(panel(page)).toContainText('so none can be held out');
+    await train(page, 10);
+    await expect(panel(page)).toContainText(/\d+ of 100 new shakings/);
+    await expect(panel(page)).not.toContainText('never saw');
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      button(page, 'Save as a file').click(),
+    ]);
+    const file = (await download.path())!;
+    const [{ count }] = fromFile(readFileSync(file, 'utf8')) as Exclude<ReturnType<typeof fromFile>, string>; // prettier-ignore
+    await draw(page);
+    await figure(page).getByRole('button', { name: 'This is the character 口 (mouth)' }).click();
+    await button(page, 'Keep for testing only').click();
+    await expect(panel(page)).toContainText(/Of your test drawings, .* it reads [01] of 1/);
+    await expect(panel(page)).not.toContainText('that it learns from');
+    await figure(page).getByText('About the data').click();
+    await button(page, 'The licences word for word').click();
+    await expect(figure(page).locator('.about-data pre')).toContainText('ARPHIC PUBLIC LICENSE');
+
+    await button(page, 'Digits').click();
+    await expect(panel(page)).toContainText('0 updates of 6,000');
+    await expect(own(page)).toHaveCount(0);
+    await figure(page).locator('input[type=file]').setInputFiles(file);
+    await expect(figure(page).locator('.session-says')).toContainText(
+      'reads another alphabet. Choose “Chinese characters” above',
+    );
+
+    const kept = async () => {
+      await expect(panel(page)).toContainText(`${count} updates of 4,000`);
+      await expect(own(page).locator('summary')).toHaveText('Your drawing, on this device');
+    };
+    await button(page, 'Chinese characters').click();
+    await kept();
+    await expect(page).toHaveURL(/alphabet=hanzi/);
+    await page.reload();
+    await hydrated(page);
+    await kept();
+    await own(page).locator('summary').click();
+    await expect(own(page)).toContainText('for testing only; first read as');
+    await own(page)
+      .getByRole('button', { name: /^Delete drawing 1/ })
+      .click();
+    await expect(own(page)).toHaveCount(0);
+    await expect(panel(page)).not.toContainText('test drawings');
   });
 
   test('says whose the data are, with the licences word for word', async ({ page }) => {
@@ -192,13 +262,20 @@ for (const theme of THEMES)
     await figure(page).getByText('About the data').click();
     await figure(page).getByText('All numbers of the figure as a table').click();
     await train(page, 20);
-    await expect(panel(page)).toContainText('Of your own drawings it reads');
+    await expect(panel(page)).toContainText('Of your own drawings that it learns from it reads');
     for (const width of [1440, 320]) {
       await page.setViewportSize({ width, height: 900 });
       await expectAccessible(page, { within: ['#pen-path'], rules: rulesIn(theme) }, `${width} px`);
       const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       expect(wider, `${width} px`).toBeLessThanOrEqual(0);
     }
+    // The narrow page with the most buttons.
+    await button(page, 'Chinese characters').click();
+    await expect(figure(page).locator('.class-buttons .hand-glyph')).toHaveCount(20);
+    await button(page, 'Arphic').click();
+    await expectAccessible(page, { within: ['#pen-path'], rules: rulesIn(theme) }, 'characters');
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(wider).toBeLessThanOrEqual(0);
   });
 
 test.describe('with a finger', () => {
@@ -236,7 +313,7 @@ test.describe('without script', () => {
     page,
   }) => {
     await page.goto(PAGE.slice(1));
-    const { inputs } = taskOf(SETUP.task).probe!(0);
+    const { inputs } = taskOf(SETUPS.digits.task).probe!(0);
     const { trace, said } = readingOf(untrained, inputs, 7);
     const { from, to } = saliencyOf(trace, inputs.length).most!;
     await expect(sentence(page)).toContainText(`it reads ${said.at(-1)}, with`);

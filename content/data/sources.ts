@@ -52,7 +52,7 @@ export const sources: readonly Source[] = [
     isNot:
       'It is not handwriting, and no test of reading: there is one drawing of each, from one font, so a network is only ever shown other hands made up from it.',
     split:
-      'Nothing is held out, since there is nothing else to hold: what a network reads here can be seen only by strokes of your own.',
+      'Nothing is held out, since there is nothing else to hold. New shakings of the same drawings show only that a network knows these; what it reads can be seen only by strokes of your own.',
     by: 'Arphic Technology; Make Me a Hanzi',
     licences: [
       {

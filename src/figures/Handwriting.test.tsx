@@ -3,11 +3,14 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { describe, expect, it } from 'vitest';
 import rnnFile from '../engine/fixtures/rnn.json';
 import { formatNumber } from '../notation/format.ts';
+import { startingPoint } from '../training/checkpoint.ts';
+import { ALPHABETS } from '../training/data/handwriting.ts';
 import { taskOf } from '../training/tasks/index.ts';
 import { Handwriting } from './Handwriting.tsx';
+import { SPOKEN } from './handwriting/alphabets.ts';
 import { readingOf } from './handwriting/reading.ts';
 import { partOf, saliencyOf } from './handwriting/saliency.ts';
-import { SETUP, untrained } from '../training/tasks/handwriting-setup.ts';
+import { SETUPS, untrained } from '../training/tasks/handwriting-setup.ts';
 import { Strips } from './handwriting/Strips.tsx';
 import { Words } from './handwriting/Words.tsx';
 import { Lab } from './Lab.tsx';
@@ -23,20 +26,24 @@ const source = {
   bytes: 15_967,
   compressed: 7_400,
 };
-const html = renderToStaticMarkup(
-  <Lab experiment={rnnFile.experiment}>
-    <Handwriting
-      below="examined"
-      number="13.1"
-      load={() => Promise.reject(new Error('must not be fetched'))}
-      sources={[source]}
-    />
-  </Lab>,
-);
-const words = html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+const refused = () => Promise.reject(new Error('must not be fetched'));
+const framed = (settings = {}) =>
+  renderToStaticMarkup(
+    <Lab experiment={rnnFile.experiment} settings={settings}>
+      <Handwriting
+        below="examined"
+        number="13.1"
+        load={{ digits: refused, letters: refused, hanzi: refused }}
+        sources={{ digits: [source], letters: [source], hanzi: [] }}
+      />
+    </Lab>,
+  );
+const wordsOf = (html: string) => html.replace(/<[^>]*>/g, '').replace(/\s+/g, ' ');
+const html = framed();
+const words = wordsOf(html);
 
 describe('handwriting, before anything is trained', () => {
-  const { inputs } = taskOf(SETUP.task).probe!(0);
+  const { inputs } = taskOf(SETUPS.digits.task).probe!(0);
   const { trace, said } = readingOf(untrained, inputs, 7);
   const last = inputs.length;
 
@@ -71,18 +78,43 @@ describe('handwriting, before anything is trained', () => {
   });
 });
 
+describe('another alphabet, chosen in a link', () => {
+  for (const [alphabet, name] of [
+    ['letters', 'z'],
+    ['hanzi', '口 (mouth)'],
+  ] as const)
+    it(`${alphabet}: is read by its own network, drawn by rule`, () => {
+      const html = framed({ alphabet });
+      const start = startingPoint(SETUPS[alphabet]);
+      const { inputs, targets } = taskOf(start.setup.task).probe!(0);
+      const { trace } = readingOf(start, inputs, targets[0]!);
+      const z = [...trace.value(`readout.z@${inputs.length}`)!].map((value) => formatNumber(value));
+      const shown = [...html.matchAll(/<text class="number"[^>]*>([^<]*)</g)].map(([, text]) => text); // prettier-ignore
+      expect(shown).toEqual(z);
+      expect(shown).toHaveLength(ALPHABETS[alphabet].length);
+      expect(wordsOf(html)).toContain(`−log of what it gives ${name}, `);
+      const choice = [...html.matchAll(/<button[^>]*aria-pressed="true"[^>]*>([^<]*)</g)][0]![1];
+      expect(choice).toBe(SPOKEN[alphabet].title);
+    });
+
+  it('that there is not is digits', () => {
+    expect(framed({ alphabet: 'runes' })).toBe(html);
+  });
+});
+
 it('a network that leaves the numbers has words for it, and no bar without a number', () => {
-  const { inputs } = taskOf(SETUP.task).probe!(0);
+  const { inputs } = taskOf(SETUPS.digits.task).probe!(0);
   // A gate that is shut times a memory that is infinite: a file may hold such weights.
   const wild = { ...untrained, weights: untrained.weights.map((weight) => 1e38 * weight) };
   const huge = inputs.map((x) => x.map((value) => 1e300 * value));
   const reading = readingOf(wild, huge, 3);
   const saliency = saliencyOf(reading.trace, 5);
-  const shared = { saliency, step: 5, classes: [...'0123456789'] };
+  const shared = { saliency, step: 5 };
+  const classes = [...'0123456789'];
   const html = renderToStaticMarkup(
     <>
-      <Strips {...shared} {...reading} onStep={() => {}} />
-      <Words {...shared} reading={reading} label={3} points={[]} count={1} />
+      <Strips {...shared} {...reading} classes={classes} onStep={() => {}} />
+      <Words {...shared} words={classes} reading={reading} label={3} points={[]} count={1} />
     </>,
   );
   expect(reading.trace.overflow).not.toBeNull();

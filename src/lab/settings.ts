@@ -60,6 +60,8 @@ const forms = {
   rates: /^\d{1,2}(\.\d{1,2})?$/,
   update: /^\d{1,3}$/,
   updates: /^\d{1,3}$/,
+  /** What a pen writes. */
+  alphabet: /^(digits|letters|hanzi)$/,
   /** What is learned live, by which rule, and how fast it is shown: updates a second, or as many as there can be. */
   task: /^[a-z][a-z-]{0,40}$/,
   optimiser: /^(sgd|momentum|adam)$/,

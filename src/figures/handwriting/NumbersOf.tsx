@@ -7,12 +7,13 @@ import { partOf, type Saliency } from './saliency.ts';
 interface Props {
   reading: Reading;
   saliency: Saliency;
-  classes: readonly string[];
+  /** The characters as a sentence has them. */
+  words: readonly string[];
   step: number;
 }
 
 /** Every number of the figure, a row a move. */
-export function NumbersOf({ reading: { trace }, saliency, classes, step }: Props) {
+export function NumbersOf({ reading: { trace }, saliency, words, step }: Props) {
   const [open, setOpen] = useState(false);
   return (
     <details
@@ -34,7 +35,7 @@ export function NumbersOf({ reading: { trace }, saliency, classes, step }: Props
                     {name}
                   </th>
                 ))}
-                {classes.map((name) => (
+                {words.map((name) => (
                   <th key={name} scope="col">
                     z of {name}
                   </th>

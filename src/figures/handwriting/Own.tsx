@@ -1,17 +1,23 @@
 import type { OwnDrawing } from '../../training/own-drawings.ts';
+import { calledIn, SPOKEN } from './alphabets.ts';
+import type { Alphabet } from '../../training/data/handwriting.ts';
 import { PAD, onPad, pathOf } from './pad.ts';
-import type { Session } from './session.ts';
+import { learnedFrom, type Session } from './session.ts';
 
 interface Props {
   session: Session;
   own: readonly OwnDrawing[];
-  classes: readonly string[];
+  alphabet: Alphabet;
+  /** Which of them is on the pad. */
+  shown: string | null;
   onShow: (drawing: OwnDrawing) => void;
 }
 
 /** The reader's own drawings: each can be read again, or deleted. */
-export function Own({ session, own, classes, onShow }: Props) {
+export function Own({ session, own, alphabet, shown, onShow }: Props) {
   if (own.length === 0) return null;
+  const tests = own.length - learnedFrom(own).length;
+  const { words } = SPOKEN[alphabet];
   return (
     <details className="hand-own numbers-table">
       <summary>
@@ -19,15 +25,20 @@ export function Own({ session, own, classes, onShow }: Props) {
       </summary>
       <p className="hand-note">
         They are kept in this browser and go nowhere else. A network that is trained here learns
-        from them too.
+        from them too{tests > 0 && ', but for those that are for testing only'}.
       </p>
       <ul>
         {own.map((drawing, k) => {
-          const { id, strokes, label, first } = drawing;
-          const name = `drawing ${k + 1}, a ${classes[label]}`;
+          const { id, strokes, label, first, use } = drawing;
+          const name = `drawing ${k + 1}, ${calledIn(alphabet, label)}`;
           return (
             <li key={id}>
-              <button type="button" aria-label={`Read ${name}`} onClick={() => onShow(drawing)}>
+              <button
+                type="button"
+                aria-label={`Read ${name}`}
+                aria-pressed={id === shown}
+                onClick={() => onShow(drawing)}
+              >
                 <svg viewBox={`0 0 ${PAD} ${PAD}`} aria-hidden="true">
                   {onPad(strokes).map((stroke, s) => (
                     <path key={s} d={pathOf(stroke)} />
@@ -35,7 +46,8 @@ export function Own({ session, own, classes, onShow }: Props) {
                 </svg>
               </button>
               <span>
-                a {classes[label]}; first read as {classes[first]}
+                {calledIn(alphabet, label)}, {use === 'test' ? 'for testing only' : 'learned from'};
+                first read as {words[first]}
               </span>
               <button
                 type="button"

@@ -13,6 +13,8 @@ interface Props {
   /** The part of it that arrived at each move up to that step. */
   parts: readonly number[];
   ink: Ink;
+  /** What is to be drawn on it: "digit". */
+  one: string;
 }
 
 /** A move that all of the error arrived at would be so wide; none is wider. */
@@ -20,12 +22,12 @@ const WIDTH_OF_ALL = 90;
 const WIDEST = 20;
 export const widthOf = (part: number) => Math.min(WIDEST, WIDTH_OF_ALL * part);
 
-const LABEL =
-  'The pad. Draw a digit with a pointer, in as many strokes as you like. With keys: arrows draw, the space bar lifts the pen or puts it down, ' +
+const labelOf = (one: string) =>
+  `The pad. Draw a ${one} with a pointer, in as many strokes as you like. With keys: arrows draw, the space bar lifts the pen or puts it down, ` +
   'Backspace takes a stroke back, Escape clears the pad.';
 
 /** The pad: what is read, cut into moves, and on each the error that came back to it. It can be drawn on. */
-export function Pad({ strokes, inputs, points, step, parts, ink }: Props) {
+export function Pad({ strokes, inputs, points, step, parts, ink, one }: Props) {
   const { trail, pen, handlers } = ink;
   // A widget of its own, with its own keys: what the role "application" says, and the linter does not count as interactive.
   /* eslint-disable jsx-a11y/no-noninteractive-tabindex */
@@ -33,7 +35,7 @@ export function Pad({ strokes, inputs, points, step, parts, ink }: Props) {
     <div
       className="drawing-sheet hand-pad"
       role="application"
-      aria-label={LABEL}
+      aria-label={labelOf(one)}
       tabIndex={0}
       {...handlers}
     >

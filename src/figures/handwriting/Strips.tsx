@@ -2,6 +2,7 @@ import { memo, useEffect, useRef, type MouseEvent } from 'react';
 import type { Trace } from '../../engine/trace.ts';
 import { formatNumber } from '../../notation/format.ts';
 import { reachable } from '../parts/reachable.ts';
+import { EM } from './glyphs.tsx';
 import type { Saliency } from './saliency.ts';
 
 interface Props {
@@ -12,12 +13,17 @@ interface Props {
   /** The class with the largest probability, step by step. */
   said: readonly number[];
   target: number;
+  /** A path for each class in the place of its name, in a box of EM (glyphs.tsx). */
+  glyphs?: readonly string[] | null;
   onStep: (t: number) => void;
 }
 
-const [LEFT, LANE, GAP, ERRORS, RIGHT] = [34, 20, 3, 96, 84] as const;
+/** On the right stand a name of up to 15 and a number of up to 80, "5.72×10⁻¹⁰". */
+const [LEFT, GAP, ERRORS, RIGHT] = [34, 3, 96, 110] as const;
+/** A lane's height: the more lanes, the less. */
+const laneOf = (classes: number) => (classes > 10 ? 15 : 20);
 /** A move's width: the more moves, the less; all of them fit a wide page. */
-const columnOf = (steps: number) => Math.min(26, Math.max(12, Math.floor(560 / steps)));
+const columnOf = (steps: number) => Math.min(26, Math.max(12, Math.floor(534 / steps)));
 /** Norms are drawn on one logarithmic scale, whatever the network and the step: from 10^LOW to 10^HIGH. */
 const [LOW, HIGH] = [-6, 1] as const;
 
@@ -27,11 +33,12 @@ export function levelOf(norm: number): number {
   return Math.min(1, Math.max(0, (Math.log10(norm) - LOW) / (HIGH - LOW)));
 }
 
-/** Over the moves: what the network says at each, a lane a digit; and below, how much error came back to each from the output in view. */
+/** Over the moves: what the network says at each, a lane a character; and below, how much error came back to each from the output in view. */
 export const Strips = memo(function Strips(props: Props) {
-  const { trace, step, saliency, classes, said, target, onStep } = props;
+  const { trace, step, saliency, classes, said, target, glyphs, onStep } = props;
   const { steps } = trace;
-  const lanes = classes.length * (LANE + GAP);
+  const lane = laneOf(classes.length);
+  const lanes = classes.length * (lane + GAP);
   const column = columnOf(steps);
   const errors = lanes + 26;
   const [width, height] = [LEFT + steps * column + RIGHT, errors + 16 + ERRORS + 22];
@@ -63,27 +70,29 @@ export const Strips = memo(function Strips(props: Props) {
         viewBox={`0 0 ${width} ${height}`}
         style={{ inlineSize: width }}
         role="img"
-        aria-label={`Bars of the probability of each digit at each of ${steps} moves, and of the error that came back to each move. Their numbers stand in the table.`}
+        aria-label={`Bars of the probability of each character at each of ${steps} moves, and of the error that came back to each move. Their numbers stand in the table.`}
         onClick={onClick}
       >
         <rect className="hand-now" x={x(step)} y={0} width={column} height={height - 22} />
         {classes.map((name, k) => {
-          const floor = k * (LANE + GAP) + LANE;
+          const floor = k * (lane + GAP) + lane;
           const value = z[k]!;
           return (
             <g key={k} className={said[step - 1] === k ? 'hand-lane best' : 'hand-lane'}>
               <line x1={LEFT} x2={x(steps + 1)} y1={floor + 0.5} y2={floor + 0.5} />
-              <text x={LEFT - 9} y={floor - 1} textAnchor="end">
-                {name}
-              </text>
+              <Name name={name} path={glyphs?.[k]} x={LEFT - 9} y={floor - 1} isEnd size={lane} />
               <path
                 className={k === target ? 'hand-bar target' : 'hand-bar'}
-                d={barsOf(trace, k, floor, x, column)}
+                d={barsOf(trace, k, { floor, lane }, x, column)}
               />
               {/* Again: on a phone the names on the left are out of view when the numbers are in it. */}
-              <text x={x(steps + 1) + 12} y={floor - 1}>
-                {name}
-              </text>
+              <Name
+                name={name}
+                path={glyphs?.[k]}
+                x={x(steps + 1) + 12}
+                y={floor - 1}
+                size={lane}
+              />
               <text className="number" x={x(steps + 1) + RIGHT - 2} y={floor - 1} textAnchor="end">
                 {formatNumber(value)}
               </text>
@@ -115,16 +124,39 @@ export const Strips = memo(function Strips(props: Props) {
   );
 });
 
+interface NameProps {
+  name: string;
+  path: string | undefined;
+  x: number;
+  /** Where it stands. */
+  y: number;
+  /** Whether it ends at x, and not begins. */
+  isEnd?: boolean;
+  size: number;
+}
+
+/** A character's name, or the strokes of it. */
+function Name({ name, path, x, y, isEnd = false, size }: NameProps) {
+  if (!path)
+    return (
+      <text x={x} y={y} textAnchor={isEnd ? 'end' : 'start'}>
+        {name}
+      </text>
+    );
+  const left = isEnd ? x - size : x;
+  return <path className="hand-sign" transform={`translate(${left} ${y + 1 - size}) scale(${size / EM})`} d={path} />; // prettier-ignore
+}
+
 /** All bars of a lane as one path: their height is the probability, from 0 to 1. */
 function barsOf(
   trace: Trace,
   k: number,
-  floor: number,
+  { floor, lane }: { floor: number; lane: number },
   x: (t: number) => number,
   column: number,
 ): string {
   return Array.from({ length: trace.steps }, (_, i) => {
-    const tall = trace.value(`readout.z@${i + 1}`)![k]! * LANE;
+    const tall = trace.value(`readout.z@${i + 1}`)![k]! * lane;
     return Number.isFinite(tall) ? `M${x(i + 1) + 2} ${floor}v${(-tall).toFixed(2)}h${column - 4}V${floor}Z` : ''; // prettier-ignore
   }).join('');
 }

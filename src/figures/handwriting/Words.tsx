@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { formatNumber } from '../../notation/format.ts';
 import { Exploded } from '../parts/Exploded.tsx';
 import { whereabouts } from './pad.ts';
+import { Named } from './glyphs.tsx';
 import type { Reading } from './reading.ts';
 import { levelOf } from './Strips.tsx';
 import type { Saliency } from './saliency.ts';
@@ -10,7 +12,10 @@ interface Props {
   reading: Reading;
   saliency: Saliency;
   step: number;
-  classes: readonly string[];
+  /** The characters as a sentence has them. */
+  words: readonly string[];
+  /** A path for each in the place of its name (glyphs.tsx). */
+  glyphs?: readonly string[] | null;
   label: number | null;
   points: readonly Point[];
   /** The updates that the network has made. */
@@ -18,9 +23,10 @@ interface Props {
 }
 
 /** The present frame in words: what is said at this move, and to which moves the error of that flowed back. */
-export function Words({ reading, saliency, step, classes, label, points, count }: Props) {
+export function Words({ reading, saliency, step, words, glyphs, label, points, count }: Props) {
   const { trace, said, target } = reading;
   if (trace.overflow) return <Exploded overflow={trace.overflow} />;
+  const named = (label: number) => <Named name={words[label]!} path={glyphs?.[label]} />;
   const best = said[step - 1]!;
   const z = trace.value(`readout.z@${step}`)!;
   const isLast = step === trace.steps;
@@ -28,14 +34,14 @@ export function Words({ reading, saliency, step, classes, label, points, count }
     <>
       {count === 0 && <>This network has learned nothing yet: what it says is chance. </>}
       At <i>t</i> = {step}
-      {isLast ? ', when the pen is lifted,' : ''} it reads <b>{classes[best]}</b>, with{' '}
+      {isLast ? ', when the pen is lifted,' : ''} it reads <b>{named(best)}</b>, with{' '}
       {formatNumber(z[best]!)}
       {label !== null && label !== best && (
         <>
-          ; the label says {classes[label]}, with {formatNumber(z[label]!)}
+          ; the label says {named(label)}, with {formatNumber(z[label]!)}
         </>
       )}
-      . <Flowed saliency={saliency} step={step} points={points} name={classes[target]!} />
+      . <Flowed saliency={saliency} step={step} points={points} name={named(target)} />
     </>
   );
 }
@@ -45,7 +51,7 @@ function Flowed({
   step,
   points,
   name,
-}: Pick<Props, 'saliency' | 'step' | 'points'> & { name: string }) {
+}: Pick<Props, 'saliency' | 'step' | 'points'> & { name: ReactNode }) {
   const { most, norms } = saliency;
   if (!most) return <>No error flows back from it.</>;
   const { from, to, part } = most;

@@ -2,17 +2,19 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { Trace } from '../../engine/trace.ts';
 import { runForward } from '../../engine/run.ts';
-import { batchOf } from '../../training/data/handwriting.ts';
+import { ALPHABETS, batchOf } from '../../training/data/handwriting.ts';
 import { createPlainLearner } from '../../training/plain.ts';
 import { shapeOf, startingPoint } from '../../training/checkpoint.ts';
 import { taskOf } from '../../training/tasks/index.ts';
 import { someDrawings } from '../../training/testing/drawings.ts';
+import { SPOKEN } from './alphabets.ts';
 import { answersOf, experimentOn, inputsOf, readingOf } from './reading.ts';
 import { partOf, saliencyOf } from './saliency.ts';
 import { mistakesInWords, scoring } from './score.ts';
 import { atOnce } from '../parts/slices.ts';
-import { SETUP, untrained } from '../../training/tasks/handwriting-setup.ts';
+import { SETUPS, untrained } from '../../training/tasks/handwriting-setup.ts';
 
+const SETUP = SETUPS.digits;
 const { inputs } = taskOf(SETUP.task).probe!(0);
 /** Networks of other seeds, with weights so large that they say something. */
 const networks = fc.nat(1000).map((seed) => {
@@ -121,7 +123,8 @@ describe('the score', () => {
       { label: 1, said: 7, times: 2, of: 3 },
       { label: 4, said: 9, times: 1, of: 3 },
     ];
-    expect(mistakesInWords(mistakes)).toBe('1s are read as 7 in 2 of 3, 4s as 9 in 1 of 3');
-    expect(mistakesInWords([])).toBe('');
+    expect(mistakesInWords(mistakes, ALPHABETS.digits)).toBe('1 is read as 7 in 2 of 3, 4 as 9 in 1 of 3'); // prettier-ignore
+    expect(mistakesInWords(mistakes, SPOKEN.hanzi.words, 1)).toBe('大 (big) is read as 下 (down) in 2 of 3'); // prettier-ignore
+    expect(mistakesInWords([], [])).toBe('');
   });
 });

@@ -7,7 +7,7 @@ import { answersOf, experimentOn, inputsOf } from './reading.ts';
 export interface Score {
   readonly right: number;
   readonly of: number;
-  /** Which digit is taken for which, the worst first. */
+  /** Which character is taken for which, the worst first. */
   readonly mistakes: readonly Mistake[];
 }
 
@@ -15,7 +15,7 @@ export interface Mistake {
   readonly label: number;
   readonly said: number;
   readonly times: number;
-  /** How many drawings of the digit there are. */
+  /** How many drawings of the character there are. */
   readonly of: number;
 }
 
@@ -45,13 +45,17 @@ export function* scoring(
   return { right, of: examples.length, mistakes };
 }
 
-/** "1s are read as 7 in 2 of 3, 4s as 9 in 1 of 3": the worst few. */
-export function mistakesInWords(mistakes: readonly Mistake[], most = 3): string {
+/** "1 is read as 7 in 2 of 3, 4 as 9 in 1 of 3": the worst few. @param words the characters as a sentence has them */
+export function mistakesInWords(
+  mistakes: readonly Mistake[],
+  words: readonly string[],
+  most = 3,
+): string {
   return mistakes
     .slice(0, most)
     .map(
       ({ label, said, times, of }, k) =>
-        `${label}s ${k === 0 ? 'are read ' : ''}as ${said} in ${times} of ${of}`,
-    ) // prettier-ignore
+        `${words[label]} ${k === 0 ? 'is read ' : ''}as ${words[said]} in ${times} of ${of}`,
+    )
     .join(', ');
 }

@@ -4,6 +4,7 @@ import { startingPoint } from '../../training/checkpoint.ts';
 import { createKeeper, fromFile, toFile } from '../../training/keep.ts';
 import { createPlainLearner } from '../../training/plain.ts';
 import type { MakeLearner } from '../../training/run.ts';
+import type { Alphabet } from '../../training/data/handwriting.ts';
 import { createDrawer } from '../../training/own-drawings.ts';
 import { memoryShelf } from '../../training/shelf.ts';
 import { FakeClock, FakeWorker, settled } from '../../training/testing/fake.ts';
@@ -11,11 +12,14 @@ import { setupOf } from '../../training/testing/setups.ts';
 import { createTrainer } from '../../training/trainer.ts';
 import type { Machinery } from '../parts/machinery.ts';
 import { createSession, type Session } from './session.ts';
-import { SETUP, untrained } from '../../training/tasks/handwriting-setup.ts';
+import { SETUPS, untrained } from '../../training/tasks/handwriting-setup.ts';
 
-const file = JSON.parse(
-  readFileSync(new URL('../../../content/data/packed/handwriting.json', import.meta.url), 'utf8'),
-);
+const read = (name: string) =>
+  JSON.parse(
+    readFileSync(new URL(`../../../content/data/packed/${name}.json`, import.meta.url), 'utf8'),
+  );
+const file = read('handwriting');
+const SETUP = SETUPS.digits;
 const SEVEN = [[[0, 1] as const, [0.6, 1] as const, [0.2, 0] as const]];
 
 /** Real updates, each of which takes so long by the clock that it is reported. */
@@ -34,12 +38,17 @@ let ids = 0;
 const open: Session[] = [];
 afterEach(() => open.splice(0).forEach((session) => session.close()));
 
-function visit(shelf = memoryShelf(), load = async () => file, wasKept = true) {
+function visit(
+  shelf = memoryShelf(),
+  load = async () => file,
+  wasKept = true,
+  alphabet: Alphabet = 'digits',
+) {
   const clock = new FakeClock();
   /** How many of the reader's drawings the trainer was given, each time that it was given any. */
   const given: number[] = [];
   const count = (materials: Record<string, unknown> | undefined) =>
-    given.push((materials!.handwriting as { own: unknown[] }).own.length);
+    given.push((materials![SETUPS[alphabet].task.name] as { own: unknown[] }).own.length);
   const machinery: Machinery = {
     createTrainer(setups, options) {
       count(options!.materials);
@@ -59,9 +68,11 @@ function visit(shelf = memoryShelf(), load = async () => file, wasKept = true) {
     shelf,
     () => `id${ids++}`,
     () => ids,
+    alphabet,
   );
   const asked: string[] = [];
   const session = createSession(
+    alphabet,
     () => {
       asked.push('data');
       return load();
@@ -112,10 +123,10 @@ describe('a session', () => {
 
   it('learns from the reader’s drawings at once, and forgets those that are deleted', async () => {
     const { session, now, reaches, given } = visit();
-    await session.add(SEVEN, 7, 1);
+    await session.add(SEVEN, 7, 1, 'learn');
     await session.run();
     await reaches(1);
-    await session.add(SEVEN, 7, 7);
+    await session.add(SEVEN, 7, 7, 'learn');
     const [one] = now().own;
     expect([one!.label, one!.first, now().own.length]).toEqual([7, 1, 2]);
     await session.remove(one!.id);
@@ -124,12 +135,71 @@ describe('a session', () => {
     expect(now().says).toBeNull();
   });
 
+  it('never learns from a drawing that is for testing only', async () => {
+    const { session, now, reaches, given } = visit();
+    await session.add(SEVEN, 7, 1, 'test');
+    await session.run();
+    await reaches(1);
+    await session.add(SEVEN, 7, 7, 'test');
+    await session.add(SEVEN, 7, 7, 'learn');
+    await session.remove(now().own[0]!.id);
+    // What trains is told of the one that it learns from alone.
+    expect(given).toEqual([0, 1]);
+    expect(now().own.map(({ use }) => use)).toEqual(['test', 'learn']);
+  });
+
+  it('of each alphabet keeps its own run and drawings, and sends a file of another there', async () => {
+    const shelf = memoryShelf();
+    const letters = visit(shelf, undefined, true, 'letters');
+    const small = startingPoint({ ...SETUPS.letters, hidden: 2, rows: 1 });
+    await letters.session.take(toFile([small]));
+    await letters.session.run();
+    await letters.reaches(1);
+    letters.session.pause();
+    await settled(letters.clock, () => letters.now().phase === 'paused', 300);
+    await settled(letters.clock, undefined, 50);
+    await letters.session.add(SEVEN, 25, 3, 'learn');
+    const again = visit(shelf, undefined, true, 'letters');
+    await again.session.open();
+    expect(again.first()).toEqual(letters.first());
+    expect(again.now().own.map(({ label }) => label)).toEqual([25]);
+    const digits = visit(shelf);
+    await digits.session.open();
+    expect([digits.first(), digits.now().own]).toEqual([untrained, []]);
+    await digits.session.take(await letters.session.asFile());
+    expect(digits.now().says).toBe(
+      'The network of this file reads another alphabet. Choose “Letters a–z” above, and open the file there. What is here stays.',
+    );
+    expect(digits.first()).toEqual(untrained);
+    // What is kept of the digits does not hide what was kept of the letters.
+    await digits.session.take(toFile([startingPoint({ ...SETUP, hidden: 2, rows: 1 })]));
+    await digits.session.run();
+    await digits.reaches(1);
+    digits.session.pause();
+    await settled(digits.clock, () => digits.now().phase === 'paused', 300);
+    await settled(digits.clock, undefined, 50);
+    const last = visit(shelf, undefined, true, 'letters');
+    await last.session.open();
+    expect(last.first()).toEqual(letters.first());
+  });
+
+  it('has nothing held out where there is one font, and is examined on new shakings', async () => {
+    const { session, now } = visit(memoryShelf(), async () => read('hanzi'), true, 'hanzi');
+    await session.fetch();
+    const { training, heldOut, examined } = now().data!;
+    expect([training.length, heldOut.length, examined.length]).toEqual([20, 0, 100]);
+    const seen = new Set(training.map(({ strokes }) => JSON.stringify(strokes)));
+    const shaken = examined.map(({ strokes }) => JSON.stringify(strokes));
+    expect(shaken.filter((one) => seen.has(one))).toEqual([]);
+    expect(new Set(shaken).size).toBe(100);
+  });
+
   it('finds the reader’s drawings again, and does not lose one that is added meanwhile', async () => {
     const { session, shelf } = visit();
-    await session.add(SEVEN, 7, 1);
+    await session.add(SEVEN, 7, 1, 'learn');
     const later = visit(shelf);
     const opening = later.session.open();
-    await Promise.all([opening, later.session.add(SEVEN, 7, 3)]);
+    await Promise.all([opening, later.session.add(SEVEN, 7, 3, 'learn')]);
     expect(
       later
         .now()
@@ -156,7 +226,7 @@ describe('a session', () => {
     const refuses = () => Promise.reject(new Error('No room.'));
     const shelf = { ...memoryShelf(), put: refuses };
     const { session, now } = visit(shelf);
-    await session.add(SEVEN, 7, 1);
+    await session.add(SEVEN, 7, 1, 'learn');
     expect(now().own).toHaveLength(1);
     expect(now().says).toContain('drawing');
     await session.take('{');

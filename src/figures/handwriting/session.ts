@@ -1,23 +1,34 @@
 /**
- * The network that learns to read, as the figure sees it, and the reader's own drawings, which it learns from too. Knows nothing of how it is
- * drawn.
+ * The network that learns to read an alphabet, as the figure sees it, and the reader's own drawings, which it learns from too or is tested on.
+ * Knows nothing of how it is drawn.
  */
 import type { Checkpoint } from '../../training/checkpoint.ts';
 import {
   handwriting,
+  type Alphabet,
   type Example,
   type HandwritingFile,
   type Split,
 } from '../../training/data/handwriting.ts';
 import type { Stroke } from '../../training/data/strokes.ts';
-import type { Drawer, OwnDrawing } from '../../training/own-drawings.ts';
-import { materialsOf, SETUP, UPDATES } from '../../training/tasks/handwriting-setup.ts';
+import type { Drawer, OwnDrawing, Use } from '../../training/own-drawings.ts';
+import {
+  examinedOf,
+  materialsOf,
+  SETUPS,
+  UPDATES,
+} from '../../training/tasks/handwriting-setup.ts';
+import { SPOKEN } from './alphabets.ts';
 import { fetchedParts } from '../parts/machinery.ts';
 import { createTrainingSession, type Means, ownMeans } from '../parts/training-session.ts';
 import { viewedAs } from '../parts/viewed.ts';
 import { countOfRuns, type TrainingSession, type TrainingView } from '../parts/training-view.ts';
 
-export type Data = Split & { readonly fonts: HandwritingFile['fonts'] };
+export interface Data extends Split {
+  readonly fonts: HandwritingFile['fonts'];
+  /** What the curve counts: the drawings held out or, where there are none, new shakings of those that are learned from. */
+  readonly examined: readonly Example[];
+}
 
 export interface View extends TrainingView<Data> {
   readonly own: readonly OwnDrawing[];
@@ -25,32 +36,34 @@ export interface View extends TrainingView<Data> {
 
 export interface Session extends TrainingSession<Data> {
   getView(): View;
-  /** Keeps a drawing on this device, and learns from it. @param first what it was read as before */
-  add(strokes: readonly Stroke[], label: number, first: number): Promise<void>;
+  /** Keeps a drawing on this device, to learn from it or to be tested on it. @param first what it was read as before */
+  add(strokes: readonly Stroke[], label: number, first: number, use: Use): Promise<void>;
   remove(id: string): Promise<void>;
   removeAll(): Promise<void>;
 }
 
 /** What keeps the reader's drawings: fetched when a reader first wants it, not with the page. Rejects with a sentence. */
-const loadDrawer = async (): Promise<Drawer> =>
-  (await fetchedParts(import('../../training/own-drawings.ts'))).ownDrawer();
+const loadDrawer = async (alphabet: Alphabet): Promise<Drawer> =>
+  (await fetchedParts(import('../../training/own-drawings.ts'))).ownDrawer(alphabet);
 
 export function createSession(
+  alphabet: Alphabet,
   load: () => Promise<HandwritingFile>,
   means: Means = ownMeans,
-  drawer: () => Promise<Drawer> = loadDrawer,
+  drawer: () => Promise<Drawer> = () => loadDrawer(alphabet),
 ): Session {
   const training = createTrainingSession<Data>(
     {
-      key: 'handwriting',
-      setups: [SETUP],
-      updates: UPDATES,
+      key: SETUPS[alphabet].task.name,
+      setups: [SETUPS[alphabet]],
+      updates: UPDATES[alphabet],
       load: async () => {
         const file = await load();
-        return { ...handwriting(file, 'digits'), fonts: file.fonts };
+        const split = handwriting(file, alphabet);
+        return { ...split, examined: examinedOf(split), fonts: file.fonts };
       },
-      materials: (data) => materialsOf(data, examplesOf(own)),
-      refusal,
+      materials: (data) => materialsOf(alphabet, data, examplesOf(own)),
+      refusal: (runs) => refusal(alphabet, runs),
     },
     means,
   );
@@ -70,9 +83,12 @@ export function createSession(
   );
 
   function withOwn(now: readonly OwnDrawing[]) {
+    const [before, after] = [own, now].map(learnedFrom);
     own = now;
     session.renew();
-    training.supply();
+    // A drawing that is only tested on changes nothing of what is learned.
+    if (before!.length !== after!.length || after!.some((one, k) => one !== before![k]))
+      training.supply();
   }
   const say = (sentence: string | null) => {
     said = sentence;
@@ -97,9 +113,9 @@ export function createSession(
       // What was trained is shown with how much it reads.
       if (countOfRuns(session.getView().runs) > 0) await training.fetch();
     },
-    add: (strokes, label, first) =>
+    add: (strokes, label, first, use) =>
       told(async () => {
-        const { drawing, sentence } = await (await drawer()).add({ strokes, label, first });
+        const { drawing, sentence } = await (await drawer()).add({ strokes, label, first, use });
         withOwn([...own, drawing]);
         return sentence;
       }),
@@ -116,15 +132,22 @@ export function createSession(
   };
 }
 
+export const learnedFrom = (own: readonly OwnDrawing[]) => own.filter(({ use }) => use === 'learn');
+
 const examplesOf = (own: readonly OwnDrawing[]): Example[] =>
-  own.map(({ strokes, label }) => ({ strokes, label, from: 'reader' }));
+  learnedFrom(own).map(({ strokes, label }) => ({ strokes, label, from: 'reader' }));
 
 /** Why these are no runs for the figure; null where they are. */
-function refusal([run, ...others]: readonly Checkpoint[]): string | null {
+function refusal(alphabet: Alphabet, [run, ...others]: readonly Checkpoint[]): string | null {
   const { task, twoWay } = run!.setup;
-  if (task.name !== SETUP.task.name || others.length > 0)
+  const reads = ALL.find((one) => SETUPS[one].task.name === task.name);
+  if (!reads || others.length > 0)
     return `The network of this file was trained for the task "${task.name}"; this figure needs one that reads handwriting.`;
+  if (reads !== alphabet)
+    return `The network of this file reads another alphabet. Choose “${SPOKEN[reads].title}” above, and open the file there.`;
   return twoWay
     ? 'The network of this file reads from both ends, and could not be shown reading as the pen goes.'
     : null;
 }
+
+const ALL = Object.keys(SETUPS) as Alphabet[];

@@ -22,16 +22,21 @@ vi.mock('./score.ts', () => ({
   },
 }));
 
-const data = { heldOut: Array(20), training: Array(30), fonts: [] } as unknown as NonNullable<Scored['data']>; // prettier-ignore
-const drawings = (count: number) => Array(count) as unknown as Scored['own'];
+const data = { examined: Array(20), training: Array(30), fonts: [] } as unknown as NonNullable<Scored['data']>; // prettier-ignore
+/** So many that are learned from, and so many that are not. */
+const drawings = (learned: number, tests = 0) =>
+  [
+    ...Array(learned).fill({ use: 'learn' }),
+    ...Array(tests).fill({ use: 'test' }),
+  ] as Scored['own'];
 const none = drawings(0);
 const at = (count: number, setup = untrained.setup): Checkpoint => ({ ...untrained, setup, count });
 
 function Shown({ state }: { state: Scored }) {
   const scores = useScores(state);
   if (!scores) return 'none';
-  const { heldOut, training, own } = scores;
-  return [heldOut, training, own].map(({ right, of }) => `${right}/${of}`).join(' ');
+  const { examined, training, own, tested } = scores;
+  return [examined, training, own, tested].map(({ right, of }) => `${right}/${of}`).join(' ');
 }
 
 const place = document.createElement('div');
@@ -77,13 +82,13 @@ it('follow while it runs, not begun more than once in a second and a half, and e
   slice();
   show(at(6));
   show(at(7));
-  expect(rest()).toBe('5/20 5/30 5/0');
+  expect(rest()).toBe('5/20 5/30 5/0 5/0');
   wait(1400);
-  expect([begun.length, tasks.length]).toEqual([3, 0]);
+  expect([begun.length, tasks.length]).toEqual([4, 0]);
   wait(200);
-  expect(rest()).toBe('7/20 7/30 7/0');
+  expect(rest()).toBe('7/20 7/30 7/0 7/0');
   wait(5000);
-  expect([rest(), begun.length]).toEqual(['7/20 7/30 7/0', 6]);
+  expect([rest(), begun.length]).toEqual(['7/20 7/30 7/0 7/0', 8]);
 });
 
 it('of other drawings are begun anew, and those under way are never shown', () => {
@@ -92,17 +97,17 @@ it('of other drawings are begun anew, and those under way are never shown', () =
   rest();
   show(at(6));
   wait(1600);
-  show(at(6), drawings(2));
+  show(at(6), drawings(2, 3));
   const seen = [rest()];
   wait(1600);
   seen.push(rest());
-  expect(seen).toEqual(['5/20 5/30 5/0', '6/20 6/30 6/2']);
+  expect(seen).toEqual(['5/20 5/30 5/0 5/0', '6/20 6/30 6/2 6/3']);
 });
 
 it('of another network are not those of the one before', () => {
   show(at(5));
   wait(0);
-  expect(rest()).toBe('5/20 5/30 5/0');
+  expect(rest()).toBe('5/20 5/30 5/0 5/0');
   // A file is opened, while the scores of the network before are under way.
   show(at(6));
   wait(1600);
@@ -110,7 +115,7 @@ it('of another network are not those of the one before', () => {
   expect(show(at(9, other))).toBe('none');
   expect(rest()).toBe('none');
   wait(1600);
-  expect(rest()).toBe('9/20 9/30 9/0');
+  expect(rest()).toBe('9/20 9/30 9/0 9/0');
   // Begun again: there is nothing to say of it, and then little.
   expect([show(at(0, other)), show(at(1, other))]).toEqual(['none', 'none']);
 });

@@ -2,15 +2,18 @@ import { useEffect, useRef, useState } from 'react';
 import type { Checkpoint } from '../../training/checkpoint.ts';
 import { inSlices, inTurn, type Work } from '../parts/slices.ts';
 import { scoring, type Score } from './score.ts';
-import type { View } from './session.ts';
+import { learnedFrom, type View } from './session.ts';
 
 export interface Scores {
-  readonly heldOut: Score;
+  /** Of the drawings held out, or of new shakings where none are. */
+  readonly examined: Score;
   readonly training: Score;
+  /** Of the reader's drawings that are learned from, and of those that are not. */
   readonly own: Score;
+  readonly tested: Score;
 }
 
-/** Reading a hundred drawings takes some tenths of a second: while the network runs, it is begun so seldom, in milliseconds. */
+/** Reading some hundred drawings takes some tenths of a second: while the network runs, it is begun so seldom, in milliseconds. */
 const EVERY = 1500;
 
 /** Which network is to read which drawings. */
@@ -61,8 +64,9 @@ function* scoringAll(
   data: NonNullable<View['data']>,
   own: View['own'],
 ): Work<Scores> {
-  const [heldOut, training, ofOwn] = yield* inTurn(
-    [data.heldOut, data.training, own].map((examples) => scoring(checkpoint, examples)),
+  const tests = own.filter(({ use }) => use === 'test');
+  const [examined, training, learned, tested] = yield* inTurn(
+    [data.examined, data.training, learnedFrom(own), tests].map((all) => scoring(checkpoint, all)),
   );
-  return { heldOut: heldOut!, training: training!, own: ofOwn! };
+  return { examined: examined!, training: training!, own: learned!, tested: tested! };
 }

@@ -11,7 +11,7 @@ import {
 } from './training-view.ts';
 
 type Session = Pick<TrainingSession<unknown>, 'run' | 'pause' | 'startOver' | 'take' | 'asFile'>;
-type View = Pick<TrainingView<unknown>, 'phase' | 'runs' | 'until' | 'says'>;
+type View = Pick<TrainingView<unknown>, 'phase' | 'runs' | 'until' | 'says' | 'data'>;
 
 interface Props {
   session: Session;
@@ -77,8 +77,11 @@ export function SessionControls({ session, view, updates, name, size }: Props) {
           {count === 0 && phase === 'paused' && (
             <>
               {' '}
-              Run fetches the data{size !== null && `, ${Math.round(size / 1000)} kB,`} and trains
-              in this browser.
+              Run{' '}
+              {view.data === null && (
+                <>fetches the data{size !== null && `, ${Math.round(size / 1000)} kB,`} and </>
+              )}
+              trains in this browser.
             </>
           )}
         </span>

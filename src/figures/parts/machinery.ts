@@ -8,8 +8,13 @@ export interface Machinery extends Keeper {
   readonly fromFile: typeof fromFile;
 }
 
+let wanted = false;
+/** Whether any of it was fetched in this visit: then what is kept may be looked for, in the memory of the page too. */
+export const wasWanted = () => wanted;
+
 /** Rejects with a sentence to be shown as it is. */
 export async function fetchedParts<T>(parts: Promise<T>): Promise<T> {
+  wanted = true;
   try {
     return await parts;
   } catch (cause) {

@@ -6,7 +6,7 @@
 import { startingPoint, type Checkpoint } from '../../training/checkpoint.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { updatesInWords } from './counts.ts';
-import { loadMachinery, type Machinery } from './machinery.ts';
+import { loadMachinery, wasWanted, type Machinery } from './machinery.ts';
 import {
   countOfRuns,
   isBusy,
@@ -19,13 +19,17 @@ import { wasKept } from './was-kept.ts';
 /** What a session is made with; tests have their own. */
 export interface Means {
   machinery(): Promise<Machinery>;
-  /** Whether any visit kept anything: else nothing is fetched to look. */
+  /** Whether any visit kept anything, or this one may have: else nothing is fetched to look. */
   wasKept(): Promise<boolean>;
   /** In milliseconds, from anywhere. */
   now(): number;
 }
 
-export const ownMeans: Means = { machinery: loadMachinery, wasKept, now: () => performance.now() };
+export const ownMeans: Means = {
+  machinery: loadMachinery,
+  wasKept: async () => wasWanted() || (await wasKept()),
+  now: () => performance.now(),
+};
 
 /** While it trains, what was learned is kept so often, in milliseconds. */
 export const KEEP_EVERY = 10_000;

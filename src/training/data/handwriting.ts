@@ -4,6 +4,7 @@
  */
 import type { Batch } from '../learner.ts';
 import { HAND, progressOf, redrawn, STILL, type Hand, type Random } from './augment.ts';
+import { randomFrom } from '../../engine/random.ts';
 import { movesOf, PACE, WIDTH, type Pace, type Refusal } from './moves.ts';
 import { unpackStrokes } from './packing.ts';
 import type { Stroke } from './strokes.ts';
@@ -39,6 +40,8 @@ export const ALPHABETS = {
   hanzi: [...'人大天小水木上下中口日月山火女子手我你好'],
 } as const;
 
+export type Alphabet = keyof typeof ALPHABETS;
+
 export interface Split {
   readonly classes: readonly string[];
   readonly training: readonly Example[];
@@ -51,7 +54,7 @@ export interface Split {
  */
 export function handwriting(
   file: HandwritingFile,
-  alphabet: keyof typeof ALPHABETS,
+  alphabet: Alphabet,
   heldOut: readonly string[] = file.heldOut,
 ): Split {
   const lost = heldOut.find((family) => !file.fonts.some((font) => font.family === family));
@@ -68,6 +71,25 @@ export function handwriting(
       );
   return { classes, training: of(false), heldOut: of(true) };
 }
+
+/**
+ * The same drawings as other hands might draw them, `times` each, always the same ones. Who has learned from a drawing, shaken anew each time,
+ * has not seen these, and knows the drawing all the same: they test what was learned by heart, not reading.
+ */
+export function shakingsOf(
+  drawings: readonly Example[],
+  times: number,
+  seed: number = SHAKEN_BY,
+): Example[] {
+  const random = randomFrom(seed);
+  return drawings.flatMap((drawing) =>
+    Array.from({ length: times }, () => ({
+      ...drawing,
+      strokes: redrawn(drawing.strokes, HAND, random) ?? drawing.strokes,
+    })),
+  );
+}
+const SHAKEN_BY = 1610;
 
 /** A labelled drawing of the reader's, y upward (strokes.ts); or why it cannot be read. */
 export function readersExample(

@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { randomFrom } from '../../engine/random.ts';
-import { batchOf } from '../data/handwriting.ts';
+import { ALPHABETS, batchOf } from '../data/handwriting.ts';
 import { Run } from '../run.ts';
 import { ownDrawing, someDrawings } from '../testing/drawings.ts';
 import { setupOf } from '../testing/setups.ts';
 import { createSlowLearner } from '../testing/slow-learner.ts';
 import { ownPart, probeOfStrokes } from './handwriting.ts';
+import { materialsOf, SETUPS } from './handwriting-setup.ts';
 import { taskOf } from './index.ts';
 
 const taskWith = (drawings: unknown) => taskOf({ name: 'handwriting' }, { handwriting: drawings });
@@ -62,6 +63,31 @@ describe('handwriting', () => {
     // From the beginning of its bar to the foot of its stem, a side being 1/0.15 long.
     expect([x! * 0.15, y! * 0.15]).toEqual([expect.closeTo(0.2, 5), expect.closeTo(-1, 5)]);
     expect(probeOfStrokes([], 1)).toBeNull();
+  });
+});
+
+describe('each alphabet', () => {
+  it('has a task of its own, of its size, that takes its labels and no others', () => {
+    for (const alphabet of ['digits', 'letters', 'hanzi'] as const) {
+      const { name } = SETUPS[alphabet].task;
+      const size = ALPHABETS[alphabet].length;
+      const task = taskOf({ name });
+      expect([task.outputs, task.outputNames, task.chance.accuracy]).toEqual([size, ALPHABETS[alphabet], 1 / size]); // prettier-ignore
+      const last = { ...ownDrawing(1), label: size - 1 };
+      const given = { training: [last], heldOut: [last], own: [] };
+      expect(taskOf({ name }, { [name]: given }).draw(randomFrom(1), 3).classes![0]).toBe(size - 1);
+      const beyond = { ...given, own: [{ ...last, label: size }] };
+      expect(() => taskOf({ name }, { [name]: beyond })).toThrow(`"${name}" are three lists`);
+    }
+  });
+
+  it('where nothing is held out is examined on new shakings, the same each time', () => {
+    const { training } = someDrawings();
+    const materials = materialsOf('hanzi', { training, heldOut: [] }, []);
+    const { heldOut } = materials['handwriting-hanzi'] as { heldOut: unknown[] };
+    expect(heldOut).toHaveLength(5 * training.length);
+    expect(materialsOf('hanzi', { training, heldOut: [] }, [])).toEqual(materials);
+    expect(materialsOf('digits', someDrawings(), []).handwriting).toEqual(someDrawings());
   });
 });
 

@@ -1,6 +1,6 @@
 import { adding } from './adding.ts';
 import { copy } from './copy.ts';
-import { handwriting } from './handwriting.ts';
+import { handwriting, handwrittenHanzi, handwrittenLetters } from './handwriting.ts';
 import { names } from './names.ts';
 import { pen } from './pen.ts';
 import { phones } from './phones.ts';
@@ -22,9 +22,20 @@ export type {
 
 /** Every task a run may name, by that name. To add one: a file beside this one, and a line here. */
 export const tasks: Readonly<Record<string, TaskKind>> = Object.fromEntries(
-  [pen, recall, adding, temporalOrder, copy, handwriting, text, names, phones, spelling].map(
-    (kind) => [kind.name, kind],
-  ),
+  [
+    pen,
+    recall,
+    adding,
+    temporalOrder,
+    copy,
+    handwriting,
+    handwrittenLetters,
+    handwrittenHanzi,
+    text,
+    names,
+    phones,
+    spelling,
+  ].map((kind) => [kind.name, kind]),
 );
 
 /**
