@@ -1,6 +1,8 @@
 /** What chapter 13 says of the results that are shipped with it. */
 import { describe, expect, it } from 'vitest';
-import { firstLabels } from '../src/figures/speech/spoken.ts';
+import { firstLabels, FIRST_WORDS } from '../src/figures/speech/spoken.ts';
+import { LABELS, pronunciationOf, unpackPhones } from '../src/training/data/phones.ts';
+import { loadPhones } from './data/load.ts';
 import { longLag } from './results/long-lag.ts';
 import {
   measuredHandwriting,
@@ -87,6 +89,52 @@ describe('speech', () => {
       .find(({ id }) => id === wanted)!
       .runs.map(({ rightLetters }) => rightLetters / letters);
 
+  /** What the runs of a network, one a seed and the figure's first, say at each letter of a word. */
+  const saidBy = (wanted: string) =>
+    networks
+      .find(({ id }) => id === wanted)!
+      .runs.map(({ says }) =>
+        Object.fromEntries(
+          Object.entries(says).map(([word, text]) => [word, text.split(' ').map(Number)]),
+        ),
+      );
+
+  it('what each seed says is of the words that the figure begins with', () => {
+    for (const { id } of networks)
+      for (const said of saidBy(id))
+        for (const word of FIRST_WORDS) expect(said[word]).toHaveLength(word.length);
+  });
+
+  it('tongue is said right by none; at the g of weight the one-way networks have the vowel, the two-way one has not', () => {
+    const runs = networks.flatMap(({ id }) => saidBy(id));
+    const joined = (labels: readonly number[]) => pronunciationOf(labels, LABELS).join(' ');
+    for (const said of runs) expect(joined(said.tongue!)).not.toBe(joined(firstLabels('tongue')!));
+    const vowel = LABELS.indexOf('EY');
+    expect(firstLabels('weight')![3]).toBe(vowel);
+    const atG = (id: string) => saidBy(id).map(({ weight }) => weight![3]);
+    expect([...atG('one-way'), ...atG('stacked')]).toEqual(Array(6).fill(vowel));
+    expect(atG('two-way')).toEqual([0, 0, 0]);
+    expect(atG('stacked-two-way')).toEqual([0, vowel, vowel]);
+    // It is lost, and not at another letter.
+    for (const { weight } of [...saidBy('two-way'), saidBy('stacked-two-way')[0]!])
+      expect(joined(weight!)).toBe('W T');
+  });
+
+  it('of the words that are learned from, tongues is one; night and its kind are many more than eight and its kind', async () => {
+    const { training } = unpackPhones(await loadPhones());
+    expect(training.map(({ word }) => word)).toContain('tongues');
+    const at = (letters: string, k: number, phone: string) =>
+      training.filter(
+        ({ word, labels }) =>
+          word.includes(letters) && LABELS[labels[word.indexOf(letters) + k]!] === phone,
+      ).length;
+    const [night, eight] = [at('ight', 0, 'AY'), at('eigh', 2, 'EY')];
+    expect(eight).toBeGreaterThan(1);
+    expect(night).toBeGreaterThan(3 * eight);
+    expect(at('eigh', 1, 'EY')).toBe(0);
+    expect(at('ight', 1, 'AY')).toBe(0);
+  });
+
   it('to read both ways makes the difference, with every seed; each letter by itself is worse than any', () => {
     const one = [...shares('one-way'), ...shares('stacked')];
     const both = [...shares('two-way'), ...shares('stacked-two-way')];
@@ -103,8 +151,7 @@ describe('speech', () => {
   });
 
   it('at the letters that the prose names the two-way network is right; one-way those of one beginning are said alike', () => {
-    const says = (id: string) =>
-      networks.find((network) => network.id === id)!.says as Record<string, number[]>;
+    const says = (id: string) => saidBy(id)[0]!;
     const named = { cape: 1, cap: 1, chart: 0, shark: 0, knotted: 0, biting: 1 };
     const right = (id: string) =>
       Object.entries(named).filter(([word, t]) => says(id)[word]![t] === firstLabels(word)![t])

@@ -1,5 +1,5 @@
-/** The long-lag tests: the whole table without script; a run in the page that ends in a row, the same as Node's; stopped; refused input. */
-import type { Page, Response } from '@playwright/test';
+/** The long-lag tests: the whole table without script; a run in the page that ends in a row, the same as Node's; stopped; refused input; a phone, paper, a link. */
+import type { Locator, Page, Response } from '@playwright/test';
 import { setFlagsFromString } from 'node:v8';
 import { readFileSync, statSync } from 'node:fs';
 import { bestBuild } from '../src/training/kernels/program.ts';
@@ -138,13 +138,109 @@ test('a length that a test cannot have is not taken', async ({ page }) => {
   await expect(length).toHaveValue('50');
 });
 
-test('at 320 px the table scrolls, the page does not', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 700 });
+/** Of every cell in view: its text, and the column's name where the style sheet says it. */
+const factsOf = (row: Locator) =>
+  row.locator('td').evaluateAll((cells) =>
+    cells.map((cell) => {
+      const { content, display } = getComputedStyle(cell, '::before');
+      const name = display === 'none' ? '' : content.replace(/^"|"$/g, '');
+      return [name, (cell as HTMLElement).innerText.trim()];
+    }),
+  );
+
+for (const width of [320, 390, 560])
+  test(`at ${width} px every fact of a row stands in the page, its column’s name beside it`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width, height: 700 });
+    await open(page, PAGE);
+    const table = figure(page).getByRole('table', { name: 'Table of the tests' });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+    expect(wide).toBeLessThanOrEqual(width);
+    // Nothing inside it scrolls or is cut either.
+    const outside = await table.evaluate((one) => {
+      const { left, right } = one.parentElement!.getBoundingClientRect();
+      return [...one.querySelectorAll('tbody :is(th, td, span)')].filter((part) => {
+        const box = part.getBoundingClientRect();
+        return part.className !== 'vh' && (box.left < left - 0.5 || box.right > right + 0.5);
+      }).length;
+    });
+    expect(outside).toBe(0);
+
+    const { id, networks } = results.tests[1]!;
+    const gru = networks.find((network) => network.id === 'gru')!;
+    const row = table.locator(`[data-test="${id}"] [data-network="gru"]`);
+    const facts = await factsOf(row);
+    expect(facts.map(([name]) => name)).toEqual([
+      'solved',
+      'updates',
+      'sequences',
+      'missed in the test',
+      'size',
+    ]);
+    expect(facts[0]![1]).toBe(`${gru.runs.length} of ${gru.runs.length}`);
+    expect(facts[4]![1]).toContain(`${counted(gru.weights)} weights`);
+    // And it is a table to who does not see it.
+    await expect(table.getByRole('columnheader')).toHaveCount(6);
+    await expect(table.getByRole('row', { name: /^GRU/ }).first()).toBeVisible();
+    await expect(row.getByRole('rowheader')).toContainText('GRU');
+    await expect(row.getByRole('cell')).toHaveCount(5);
+    await expectAccessible(page, { within: ['#long-lag'] });
+  });
+
+test('on paper the table is whole, on a wide sheet and on a narrow one', async ({ page }) => {
   await open(page, PAGE);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
-  expect(wide).toBeLessThanOrEqual(320);
-  const scroll = figure(page).getByRole('group', { name: 'Table of the tests' });
-  expect(await scroll.evaluate((one) => one.scrollWidth > one.clientWidth)).toBe(true);
-  await scroll.focus();
-  await expect(scroll).toBeFocused();
+  await page.emulateMedia({ media: 'print' });
+  for (const width of [680, 420]) {
+    await page.setViewportSize({ width, height: 900 });
+    const table = figure(page).getByRole('table', { name: 'Table of the tests' });
+    const right = await table.evaluate((one) =>
+      Math.max(
+        ...[...one.querySelectorAll('tbody :is(th, td)')].map(
+          (cell) => cell.getBoundingClientRect().right,
+        ),
+      ),
+    );
+    expect(right).toBeLessThanOrEqual(width + 0.5);
+  }
+});
+
+test('what is chosen to be run is in the link, and a link brings it back', async ({ page }) => {
+  await open(page, PAGE);
+  const hash = () => page.evaluate(() => location.hash);
+  await choose(page, 'test').selectOption('temporal-order-50');
+  await choose(page, 'network').selectOption('lstm');
+  await typed(page, 'Steps of a sequence').fill('20');
+  await typed(page, 'Seed').fill('1234');
+  await expect
+    .poll(hash)
+    .toMatch(/^#v=1(&lag~(test=temporal-order-50|network=lstm|lag=20|seed=1234)){4}$/);
+  await page.reload();
+  await expect(choose(page, 'test')).toHaveValue('temporal-order-50');
+  await expect(choose(page, 'network')).toHaveValue('lstm');
+  await expect(typed(page, 'Steps of a sequence')).toHaveValue('20');
+  await expect(typed(page, 'Seed')).toHaveValue('1234');
+  // Another test has a length of its own; what is as at the start is not in the link.
+  await choose(page, 'test').selectOption('adding-100');
+  await expect(typed(page, 'Steps of a sequence')).toHaveValue('100');
+  await choose(page, 'network').selectOption('gru');
+  await typed(page, 'Seed').fill(String(results.tests[0]!.networks[0]!.runs[0]!.seed));
+  await expect.poll(hash).toBe('');
+});
+
+test('a link with what cannot be run does no harm: a number is the nearest that can, the rest is as at the start', async ({
+  page,
+}) => {
+  await open(page, `${PAGE}#v=1&lag~test=constructor&lag~network=no-such&lag~lag=999&lag~seed=0`);
+  await expect(typed(page, 'Steps of a sequence')).toHaveValue('300');
+  await expect(typed(page, 'Seed')).toHaveValue('1');
+  await expect(choose(page, 'test')).toHaveValue(results.tests[0]!.id);
+  await expect(choose(page, 'network')).toHaveValue('gru');
+  await open(page, `${PAGE}#v=1&lag~lag=1e9&lag~seed=<svg/onload=alert(1)>&lag~network=lstm`);
+  await expect(page.locator('.notice p')).toContainText(
+    /^A part of the link could not be read and was left out: “lag=1e9” and 1 more\./,
+  );
+  await expect(typed(page, 'Steps of a sequence')).toHaveValue('100');
+  await expect(choose(page, 'network')).toHaveValue('lstm');
+  await expect(button(page, 'Run it here')).toBeVisible();
 });

@@ -1,5 +1,5 @@
 /** The figure that spells: its first frame, a drawn digit in the engine's numbers, letters chosen by keys, and what it learns is kept. */
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { formatNumber } from '../src/notation/format.ts';
 import { THREE } from '../src/figures/spelling/images.ts';
 import { flowOf, lettersOf, readingOf, type Chosen, type Reading } from '../src/figures/spelling/reading.ts'; // prettier-ignore
@@ -101,6 +101,25 @@ test('it learns, is kept, and reads what was held out', async ({ page }) => {
   await expect(figure(page).locator('.session-says')).toContainText('kept on this device');
   expect(await made()).toBe(before);
   await expectReading(page, readingOf(runs[0]!, THREE.points, 3), 2);
+});
+
+test('on a phone the second row of letters has its labels too', async ({ page }) => {
+  await page.setViewportSize({ width: 390, height: 800 });
+  await open(page, PAGE);
+  const heads = letters(page).locator('.spelling-heads:visible');
+  await expect(heads).toHaveCount(2);
+  const cells = letters(page).getByRole('radio');
+  const topOf = async (one: Locator) => (await one.boundingBox())!.y;
+  for (const [head, cell] of [
+    [0, 0],
+    [0, 3],
+    [1, 4],
+  ] as const)
+    // prettier-ignore
+    expect(await topOf(heads.nth(head))).toBe(await topOf(cells.nth(cell)));
+  expect((await heads.nth(1).boundingBox())!.x).toBe((await heads.first().boundingBox())!.x);
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await expect(heads).toHaveCount(1);
 });
 
 for (const theme of THEMES)

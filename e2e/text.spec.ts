@@ -136,15 +136,33 @@ test('it learns characters: the curve falls past what counting reaches, and what
   const reading = readingOf(materials.text, runs[0]!, 'call me ishmael');
   await expect.poll(() => shown(page, 'bits')).toEqual(reading.surprises.map(bitsText));
 
-  // It is there again after the page was left, and it can be begun anew.
+  // It is there again after the page was left, with what was written on the way; and it can be begun anew.
+  const written = await ladder.allTextContents();
   const made = /^\d+/.exec(await progress(page).innerText())![0];
   await page.reload();
   await expect(progress(page)).toContainText(`${made} updates of`);
   await expect(figure(page).locator('.session-says')).toContainText('kept on this device');
   await expect.poll(() => shown(page, 'bits')).toEqual(reading.surprises.map(bitsText));
+  expect(await ladder.allTextContents()).toEqual(written);
+  // What is no such file is said, and what is here stays.
+  await figure(page)
+    .getByLabel('Open a file')
+    .setInputFiles({
+      name: 'notes.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('my notes'),
+    });
+  await expect(figure(page).locator('.session-says')).toHaveText(
+    /^This is not JSON.* Open one that “Save as a file” made here; its name ends in \.json\. What is here stays\.$/,
+  );
+  await expect(progress(page)).toContainText(`${made} updates of`);
   await button(page, 'Start over').click();
   await button(page, 'Yes, forget').click();
   await expect(progress(page)).toContainText('0 updates of');
+  await expect(ladder).toHaveCount(1);
+  await page.reload();
+  await expect(progress(page)).toContainText('0 updates of');
+  await expect(ladder).toHaveCount(1);
   await figure(page).getByLabel('Open a file').setInputFiles(path);
   await expect(progress(page)).toContainText(`${made} updates of`);
 });

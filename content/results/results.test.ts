@@ -3,11 +3,14 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { Lab } from '../../src/figures/Lab.tsx';
 import { LongLag } from '../../src/figures/LongLag.tsx';
+import { COLUMNS } from '../../src/figures/long-lag/Cell.tsx';
 import { shapeOf } from '../../src/training/checkpoint.ts';
 import { parameterCount } from '../../src/training/shape.ts';
 import { taskOf } from '../../src/training/tasks/index.ts';
 import { resultsSchema } from '../../src/training/trials/schema.ts';
+import { reader } from '../real-sequences.ts';
 import { namesOf, references } from '../references.ts';
 import written from './long-lag.json';
 import { longLag } from './long-lag.ts';
@@ -63,7 +66,11 @@ describe('what was reported', () => {
 
 describe('the table', () => {
   const html = renderToStaticMarkup(
-    createElement(LongLag, { number: '13.3', results: longLag, reported }),
+    createElement(
+      Lab,
+      { experiment: reader, children: undefined },
+      createElement(LongLag, { number: '13.6', results: longLag, reported }),
+    ),
   );
   const words = (part: string) =>
     part
@@ -74,14 +81,16 @@ describe('the table', () => {
   const numbers = (part: string) =>
     [...words(part).matchAll(/\d[\d,]*/g)].map(([digits]) => Number(digits.replaceAll(',', '')));
   const bodyOf = (id: string) =>
-    new RegExp(`<tbody data-test="${id}">.*?</tbody>`, 's').exec(html)![0];
+    new RegExp(`<tbody [^>]*data-test="${id}">.*?</tbody>`, 's').exec(html)![0];
 
   it.each(tests)('says of $id what follows from the runs', ({ id, networks }) => {
     for (const network of networks) {
-      const row = new RegExp(`<tr data-network="${network.id}".*?</tr>`, 's').exec(bodyOf(id))![0];
-      const [solved, updates, sequences, missed, size] = [...row.matchAll(/<td>.*?<\/td>/gs)].map(
-        ([cell]) => cell,
-      );
+      const row = new RegExp(`<tr [^>]*data-network="${network.id}".*?</tr>`, 's').exec(
+        bodyOf(id),
+      )![0];
+      const cellOf = (column: string) =>
+        new RegExp(`<td [^>]*data-column="${column}".*?</td>`, 's').exec(row)![0];
+      const [solved, updates, sequences, missed, size] = COLUMNS.map(cellOf);
       const done = network.runs.filter((run) => run.solved);
       expect(numbers(solved!)).toEqual([done.length, network.runs.length]);
       expect(numbers(size!)).toEqual([network.setup.hidden, network.weights]);

@@ -49,7 +49,7 @@ describe('the first frame', () => {
     const words = wordsOf(html);
     expect(words).toContain('Figure 13.3');
     expect(words).toContain('Before learning the network reads this line with');
-    expect(words).toContain(`if any of 37 were as likely it would be ${bitsText(Math.log2(37))}`);
+    expect(words).toContain(`If all 37 were as likely, it would be ${bitsText(Math.log2(37))}`);
     expect(words).toContain('Run fetches the data, 55 kB, and trains in this browser.');
     expect(words).toContain('begins to look like words');
     expect(words).toContain('They are no text.');

@@ -101,10 +101,10 @@ function Knows({ view: { now, baselines } }: { view: View }) {
   if (!held)
     return (
       <>
-        Nothing is learned yet, and any character is about as likely as any other. Press Run: the
-        curve falls past two more lines, which come with the data – what is reached by counting how
-        often each character comes, and by counting which comes after which – and within a minute or
-        so what it writes begins to look like words.
+        Nothing is learned yet, and any character is about as likely as any other. Press Run, and
+        the curve falls. Two more lines come with the data: what is reached by counting how often
+        each character comes, and by counting which comes after which. Within a minute or so, what
+        it writes begins to look like words.
       </>
     );
   const bits = held.loss / Math.LN2;

@@ -33,7 +33,7 @@ const forms = {
   /** θ, the norm to which a gradient is clipped. */
   clip: /^\d{1,6}(\.\d{1,4})?$/,
   /** Networks drawn by chance: from which seed, by which rule, times what, how many units, with which bias of the gates that keep. */
-  seed: /^\d{1,2}$/,
+  seed: /^\d{1,4}$/,
   drawn: /^(uniform|orthogonal)$/,
   gain: /^\d{1,2}(\.\d{1,2})?$/,
   units: /^\d{1,2}$/,
@@ -66,6 +66,9 @@ const forms = {
   task: /^[a-z][a-z-]{0,40}$/,
   optimiser: /^(sgd|momentum|adam)$/,
   pace: /^(\d{1,3}|full)$/,
+  /** Which published test, with which network. */
+  test: /^[a-z][a-z0-9-]{0,40}$/,
+  network: /^[a-z][a-z0-9-]{0,40}$/,
 } as const satisfies Record<string, RegExp>;
 
 export type SettingName = keyof typeof forms;

@@ -42,8 +42,9 @@ export function fromFile(text: string): readonly Checkpoint[] | string {
   let json: unknown;
   try {
     json = JSON.parse(text);
-  } catch (error) {
-    return `This is not JSON: ${(error as Error).message}.`;
+  } catch {
+    // The parser's own words name a character and its place, which help nobody who chose a wrong file.
+    return 'This is not JSON, as a file of trained networks is, or a part of it is missing.';
   }
   const read = v.safeParse(fileSchema, json, { abortEarly: true });
   if (!read.success) return sentence(read.issues[0]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { startingPoint } from './checkpoint.ts';
 import { toFile } from './file.ts';
-import { createKeeper, MOST_KEPT } from './keep.ts';
+import { createKeeper, MOST_BESIDE, MOST_KEPT } from './keep.ts';
 import { databaseShelf, memoryShelf, NO_ANSWER, type Shelf } from './shelf.ts';
 import { setupOf } from './testing/setups.ts';
 
@@ -21,12 +21,13 @@ describe('what was trained', () => {
     const shelf = memoryShelf();
     expect(await visit(shelf, 'a').keptRun('one')).toEqual({
       checkpoints: null,
+      beside: null,
       saved: null,
       sentence: null,
     });
     expect(await visit(shelf, 'a').keepRun('one', of(1))).toBeNull();
     const found = await visit(shelf, 'b').keptRun('one');
-    expect(found).toEqual({ checkpoints: of(1), saved: time, sentence: null });
+    expect(found).toEqual({ checkpoints: of(1), beside: null, saved: time, sentence: null });
     expect((await visit(shelf, 'b').keptRun('two')).checkpoints).toBeNull();
   });
 
@@ -97,8 +98,43 @@ describe('what was trained', () => {
     await shelf.put({ key: 'one', page: 'c', saved: 0, text: toFile(of(2)) }, 4);
     expect(await visit(shelf, 'b').keptRun('one')).toEqual({
       checkpoints: of(2),
+      beside: null,
       saved: 0,
       sentence: null,
+    });
+  });
+
+  it('has a text beside it, which goes with it, and is not kept where it is too long', async () => {
+    const shelf = memoryShelf();
+    const beside = async () => (await visit(shelf, 'b').keptRun('one')).beside;
+    await visit(shelf, 'a').keepRun('one', of(1), 'what it wrote');
+    expect(await beside()).toBe('what it wrote');
+    // That of the run that is found, not of another.
+    await visit(shelf, 'c').keepRun('one', of(2));
+    expect(await beside()).toBeNull();
+    const longest = 'a'.repeat(MOST_BESIDE);
+    await visit(shelf, 'c').keepRun('one', of(2), longest);
+    expect(await beside()).toBe(longest);
+    expect(await visit(shelf, 'c').keepRun('one', of(3), `${longest}a`)).toBeNull();
+    expect(await visit(shelf, 'b').keptRun('one')).toMatchObject({
+      checkpoints: of(3),
+      beside: null,
+    });
+    await visit(shelf, 'c').keepRun('one', of(3), 'again');
+    await visit(shelf, 'b').forgetRun('one');
+    expect(await beside()).toBeNull();
+    // Somebody may have written anything into the storage.
+    const wild = {
+      key: 'one',
+      page: 'd',
+      saved: now(),
+      text: toFile(of(4)),
+      beside: { length: 1 },
+    };
+    await shelf.put(wild as never, 4);
+    expect(await visit(shelf, 'b').keptRun('one')).toMatchObject({
+      checkpoints: of(4),
+      beside: null,
     });
   });
 

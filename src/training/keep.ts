@@ -18,9 +18,19 @@ import {
 /** How many visits' work is kept by one key. */
 export const MOST_KEPT = 4;
 
+/** The longest text that is kept beside a run, in characters. */
+export const MOST_BESIDE = 20_000;
+
 export interface Keeper {
-  /** Resolves with null, or with a sentence where it is kept only while the page is open; never rejects. */
-  keepRun(key: string, checkpoints: readonly Checkpoint[]): Promise<string | null>;
+  /**
+   * Resolves with null, or with a sentence where it is kept only while the page is open; never rejects. `beside` is a text that goes with
+   * the run, and is left out where it is longer than MOST_BESIDE.
+   */
+  keepRun(
+    key: string,
+    checkpoints: readonly Checkpoint[],
+    beside?: string | null,
+  ): Promise<string | null>;
   /** What was kept last by this key, in this page or any other; never rejects. */
   keptRun(key: string): Promise<Found>;
   /** All that any visit kept by this key is forgotten. */
@@ -30,6 +40,8 @@ export interface Keeper {
 export interface Found {
   /** Null where nothing was kept that can be read. */
   readonly checkpoints: readonly Checkpoint[] | null;
+  /** What was kept beside them, unread: somebody may have changed it. Null where nothing was. */
+  readonly beside: string | null;
   /** When it was kept, in milliseconds since 1970. */
   readonly saved: number | null;
   /** Where something was kept and cannot be read: why. */
@@ -39,10 +51,10 @@ export interface Found {
 export function createKeeper(shelf: Shelf, page: string, now: () => number): Keeper {
   const memory = memoryShelf();
   return {
-    async keepRun(key, checkpoints) {
+    async keepRun(key, checkpoints, beside = null) {
       let kept: Kept;
       try {
-        kept = { key, page, saved: now(), text: toFile(checkpoints) };
+        kept = { key, page, saved: now(), text: toFile(checkpoints), ...textBeside(beside) };
       } catch (error) {
         return `What was trained is not kept: ${(error as Error).message}`;
       }
@@ -59,12 +71,14 @@ export function createKeeper(shelf: Shelf, page: string, now: () => number): Kee
     async keptRun(key) {
       const stored = await shelf.of(key).catch(() => []);
       let sentence: string | null = null;
-      for (const { text, saved } of newestFirst([...(await memory.of(key)), ...stored])) {
+      for (const kept of newestFirst([...(await memory.of(key)), ...stored])) {
+        const { text, saved } = kept;
         const read = typeof text === 'string' ? fromFile(text) : 'It is not a text.';
-        if (typeof read !== 'string') return { checkpoints: read, saved, sentence: null };
+        const { beside = null } = textBeside(kept.beside);
+        if (typeof read !== 'string') return { checkpoints: read, beside, saved, sentence: null };
         sentence ??= `What was trained here before cannot be read. ${read}`;
       }
-      return { checkpoints: null, saved: null, sentence };
+      return { checkpoints: null, beside: null, saved: null, sentence };
     },
 
     async forgetRun(key) {
@@ -73,6 +87,9 @@ export function createKeeper(shelf: Shelf, page: string, now: () => number): Kee
     },
   };
 }
+
+const textBeside = (beside: unknown): { readonly beside?: string } =>
+  typeof beside === 'string' && beside.length <= MOST_BESIDE ? { beside } : {};
 
 function reasonOf(error: unknown): string {
   const { name, message } = error instanceof Error ? error : new Error();
@@ -91,7 +108,7 @@ const own = () =>
     Date.now,
   ));
 
-export const keepRun: Keeper['keepRun'] = (key, checkpoints) => own().keepRun(key, checkpoints);
+export const keepRun: Keeper['keepRun'] = (...kept) => own().keepRun(...kept);
 export const keptRun: Keeper['keptRun'] = (key) => own().keptRun(key);
 export const forgetRun: Keeper['forgetRun'] = (key) => own().forgetRun(key);
 

@@ -7,6 +7,8 @@ export interface Kept {
   /** When, in milliseconds since 1970. */
   readonly saved: number;
   readonly text: string;
+  /** What a figure wants to find again with it; absent where there is nothing. */
+  readonly beside?: string;
 }
 
 export interface Shelf {

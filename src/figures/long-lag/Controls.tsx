@@ -1,14 +1,9 @@
 import { useId, useState } from 'react';
 import { Refusal } from '../through-time/Dial.tsx';
-import { tasks } from '../../training/tasks/index.ts';
 import type { Results } from '../../training/trials/results.ts';
-import type { Choice } from './choice.ts';
+import { leastStepsOf, MOST_SEED, MOST_STEPS, useChoice } from './use-choice.ts';
 import type { Trials } from './use-trials.ts';
 import { nameOf, titleOf } from './words.ts';
-
-/** Longer ones are for `npm run experiments`. */
-const MOST_STEPS = 300;
-const MOST_SEED = 9999;
 
 interface Props {
   results: Results;
@@ -17,26 +12,16 @@ interface Props {
 
 /** What is to be run here: test, network, length, seed. */
 export function Controls({ results: { tests }, trials: { now, start, stop } }: Props) {
-  const [testId, setTest] = useState(tests[0]!.id);
-  const test = tests.find(({ id }) => id === testId)!;
-  const [networkId, setNetwork] = useState(test.networks.at(-1)!.id);
-  const network = test.networks.find(({ id }) => id === networkId) ?? test.networks[0]!;
-  const shipped = test.task.parameters!.T!;
-  const [chosenT, setT] = useState<number | null>(null);
-  const [seed, setSeed] = useState(network.runs[0]!.seed);
-  const { least } = tasks[test.task.name]!.dials.T!;
-  const choice: Choice = { test, network, seed, T: Math.max(chosenT ?? shipped, least) };
+  const { choice, setTest, setNetwork, setT, setSeed } = useChoice(tests);
+  const { test, network, seed } = choice;
   return (
     <div className="lag-controls controls" role="group" aria-label="Run it here">
       <label>
         test{' '}
         <select
           className="plain-field"
-          value={testId}
-          onChange={({ target }) => {
-            setTest(target.value);
-            setT(null);
-          }}
+          value={test.id}
+          onChange={({ target }) => setTest(target.value)}
         >
           {tests.map(({ id, task }) => (
             <option key={id} value={id}>
@@ -63,7 +48,7 @@ export function Controls({ results: { tests }, trials: { now, start, stop } }: P
         label={<i>T</i>}
         name="Steps of a sequence"
         value={choice.T}
-        min={least}
+        min={leastStepsOf(test)}
         max={MOST_STEPS}
         onChange={setT}
       />

@@ -1,25 +1,19 @@
 import { withThousands } from '../parts/counts.ts';
+import { tableRoles } from '../parts/table-roles.ts';
 import { summaryOf, shareOf } from '../../training/trials/summary.ts';
 import type { NetworkResults } from '../../training/trials/results.ts';
+import { Cell } from './Cell.tsx';
 import type { Reported } from './reported.ts';
 import { Sample } from './Sample.tsx';
 import type { Own } from './choice.ts';
 import { inPercent, missedInWords, nameOf, sizeOf } from './words.ts';
 
-/** Where the paper says nothing. */
-const Unsaid = () => (
-  <>
-    <span aria-hidden="true">–</span>
-    <span className="vh">not given</span>
-  </>
-);
-
 export function ReportedRow({ reported }: { reported: Reported }) {
   const { reference, named, place, network, length, weights, note } = reported;
   const { solved, of, sequences, missed, tested } = reported;
   return (
-    <tr className="lag-reported">
-      <th scope="row">
+    <tr {...tableRoles.row} className="lag-reported">
+      <th {...tableRoles.rowHead}>
         {network}, <span className="lag-length">{length}</span>
         <span className="lag-source">
           <a className="cite" href={`../references/#${reference}`}>
@@ -29,15 +23,13 @@ export function ReportedRow({ reported }: { reported: Reported }) {
           {solved === null && ` Means of ${of} runs.`}
         </span>
       </th>
-      <td>{solved === null ? <Unsaid /> : `${solved} of ${of}`}</td>
-      <td>
-        <Unsaid />
-      </td>
-      <td>{sequences === null ? <Unsaid /> : withThousands(sequences)}</td>
-      <td>
-        {missed === null || tested === null ? <Unsaid /> : `${missed} of ${withThousands(tested)}`}
-      </td>
-      <td>{weights === null ? <Unsaid /> : `${withThousands(weights)} weights`}</td>
+      <Cell of="solved">{solved === null ? null : `${solved} of ${of}`}</Cell>
+      <Cell of="updates">{null}</Cell>
+      <Cell of="sequences">{sequences === null ? null : withThousands(sequences)}</Cell>
+      <Cell of="missed in the test">
+        {missed === null || tested === null ? null : `${missed} of ${withThousands(tested)}`}
+      </Cell>
+      <Cell of="size">{weights === null ? null : `${withThousands(weights)} weights`}</Cell>
     </tr>
   );
 }
@@ -46,28 +38,28 @@ export function ReportedRow({ reported }: { reported: Reported }) {
 export function NetworkRow({ network }: { network: NetworkResults }) {
   const { solved, of, middle, nearest } = summaryOf(network.runs);
   return (
-    <tr data-network={network.id} data-solved={solved}>
-      <th scope="row">
+    <tr {...tableRoles.row} data-network={network.id} data-solved={solved}>
+      <th {...tableRoles.rowHead}>
         <Sample id={network.id} /> {nameOf(network.id)}
       </th>
-      <td>
+      <Cell of="solved">
         {solved} of {of}
-      </td>
+      </Cell>
       {middle && (
         <>
-          <td>{withThousands(middle.updates)}</td>
-          <td>{withThousands(middle.sequences)}</td>
-          <td>{missedInWords(middle)}</td>
+          <Cell of="updates">{withThousands(middle.updates)}</Cell>
+          <Cell of="sequences">{withThousands(middle.sequences)}</Cell>
+          <Cell of="missed in the test">{missedInWords(middle)}</Cell>
         </>
       )}
       {!middle && nearest && (
         <>
-          <td>not in {withThousands(network.most)}</td>
-          <td>not in {withThousands(network.most * network.setup.rows)}</td>
-          <td>{inPercent(shareOf(nearest))} at best</td>
+          <Cell of="updates">not in {withThousands(network.most)}</Cell>
+          <Cell of="sequences">not in {withThousands(network.most * network.setup.rows)}</Cell>
+          <Cell of="missed in the test">{inPercent(shareOf(nearest))} at best</Cell>
         </>
       )}
-      <td>{sizeOf(network)}</td>
+      <Cell of="size">{sizeOf(network)}</Cell>
     </tr>
   );
 }
@@ -77,19 +69,21 @@ export function OwnRow({ own: { test, network, seed, T, run } }: { own: Own }) {
   const same =
     T === test.task.parameters?.T ? network.runs.find((one) => one.seed === seed) : undefined;
   return (
-    <tr className="lag-own">
-      <th scope="row">
+    <tr {...tableRoles.row} className="lag-own">
+      <th {...tableRoles.rowHead}>
         <Sample id={network.id} /> Yours: {nameOf(network.id)}, T = {T}, seed {seed}
         {same && <span className="lag-source">{comparison(run, same)}</span>}
         {run.stopped && <span className="lag-source">{run.stopped}</span>}
       </th>
-      <td>{run.solved ? '1 of 1' : '0 of 1'}</td>
-      <td>{run.solved ? withThousands(run.updates) : `not in ${withThousands(run.updates)}`}</td>
-      <td>
+      <Cell of="solved">{run.solved ? '1 of 1' : '0 of 1'}</Cell>
+      <Cell of="updates">
+        {run.solved ? withThousands(run.updates) : `not in ${withThousands(run.updates)}`}
+      </Cell>
+      <Cell of="sequences">
         {run.solved ? withThousands(run.sequences) : `not in ${withThousands(run.sequences)}`}
-      </td>
-      <td>{missedInWords(run)}</td>
-      <td>{sizeOf(network)}</td>
+      </Cell>
+      <Cell of="missed in the test">{missedInWords(run)}</Cell>
+      <Cell of="size">{sizeOf(network)}</Cell>
     </tr>
   );
 }

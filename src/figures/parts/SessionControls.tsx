@@ -129,7 +129,7 @@ function Files({ session, name, count }: { session: Session; name: string; count
           onChange={({ target }) => {
             const file = target.files?.[0];
             target.value = '';
-            if (file) void file.text().then((text) => session.take(text));
+            if (file) void session.take(file.text());
           }}
         />
       </label>

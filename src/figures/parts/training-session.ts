@@ -7,6 +7,7 @@ import { startingPoint, type Checkpoint } from '../../training/checkpoint.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { updatesInWords } from './counts.ts';
 import { loadMachinery, wasWanted, type Machinery } from './machinery.ts';
+import { refusedFile, UNREADABLE } from './opened-file.ts';
 import {
   countOfRuns,
   isBusy,
@@ -44,6 +45,8 @@ export function createTrainingSession<Data>(
   let unsubscribe = () => {};
   let closed = false;
   let [keptAs, keptAt]: [readonly Checkpoint[], number] = [start, 0];
+  /** The text that was kept beside them. */
+  let keptBeside: string | null = null;
   let view: TrainingView<Data> = {
     phase: 'paused',
     runs: start,
@@ -77,11 +80,12 @@ export function createTrainingSession<Data>(
 
   async function keep() {
     const { runs } = view;
-    if (countOfRuns(runs) === 0 || runs === keptAs) return;
-    [keptAs, keptAt] = [runs, means.now()];
+    const beside = plan.beside?.text() ?? null;
+    if (countOfRuns(runs) === 0 || (runs === keptAs && beside === keptBeside)) return;
+    [keptAs, keptBeside, keptAt] = [runs, beside, means.now()];
     const sentence = await means
       .machinery()
-      .then(({ keepRun }) => keepRun(key, runs))
+      .then(({ keepRun }) => keepRun(key, runs, beside))
       .catch(() => null);
     if (sentence && !closed) set({ says: sentence });
   }
@@ -147,9 +151,10 @@ export function createTrainingSession<Data>(
         .catch(() => null);
       // Who has begun meanwhile goes on with that.
       if (!found || closed || countOfRuns(view.runs) > 0 || view.phase !== 'paused') return;
-      const { checkpoints, sentence } = found;
+      const { checkpoints, beside, sentence } = found;
       if (checkpoints && plan.refusal(checkpoints) === null) {
-        keptAs = checkpoints;
+        [keptAs, keptBeside] = [checkpoints, beside];
+        if (beside !== null) plan.beside?.found(beside, checkpoints);
         replace(checkpoints, 'What you trained here before was kept on this device.');
       } else if (sentence) set({ says: sentence });
     },
@@ -183,14 +188,14 @@ export function createTrainingSession<Data>(
         .catch(() => {});
       replace(start, null);
     },
-    async take(text) {
-      const read = await means
-        .machinery()
-        .then(({ fromFile }) => fromFile(text))
-        .catch((error: Error) => error.message);
-      if (typeof read === 'string') return set({ says: read });
-      const refusal = plan.refusal(read);
-      if (refusal !== null) return set({ says: `${refusal} What is here stays.` });
+    async take(opened) {
+      const text = await Promise.resolve(opened).catch(() => null);
+      if (text === null) return set({ says: UNREADABLE });
+      const machinery = await means.machinery().catch((error: Error) => error.message);
+      if (typeof machinery === 'string') return set({ says: machinery });
+      const read = machinery.fromFile(text);
+      const why = typeof read === 'string' ? read : plan.refusal(read);
+      if (typeof read === 'string' || why !== null) return set({ says: refusedFile(why!) });
       replace(
         read,
         `What the file holds is here, as it was after ${updatesInWords(countOfRuns(read))}.`,

@@ -14,6 +14,13 @@ export interface Plan<Data> {
   /** Rejects with a sentence to be shown as it is. */
   load(): Promise<Data>;
   materials(data: Data): Materials;
+  /** A text that is kept with the runs and comes back with them; what is found is somebody's, and not to be believed. */
+  readonly beside?: {
+    /** As it is by now; null where there is none. */
+    text(): string | null;
+    /** What was found with these runs, which are about to take the place of those that are here. */
+    found(text: string, runs: readonly Checkpoint[]): void;
+  };
   /** Why these runs, of a file or of an earlier visit, are not for this figure, in a sentence; null where they are. */
   refusal(runs: readonly Checkpoint[]): string | null;
 }
@@ -44,8 +51,8 @@ export interface TrainingSession<Data> {
   pause(): void;
   /** Back to the start; what was kept is forgotten. */
   startOver(): void;
-  /** The text of a file of trained runs. */
-  take(text: string): Promise<void>;
+  /** The text of a file of trained runs, as it comes. What is none leaves all as it is, and is said. */
+  take(text: string | Promise<string>): Promise<void>;
   /** The present moment as a file. */
   asFile(): Promise<string>;
   /** Keeps this moment, unless it is kept. */

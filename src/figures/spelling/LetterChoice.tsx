@@ -11,6 +11,9 @@ interface Props {
   onChoose: (chosen: Chosen) => void;
 }
 
+/** So many letters stand in a row of a narrow page, as the style sheet has it. */
+const NARROW = 4;
+
 const two = (x: number) => formatNumber(x, { digits: 2 });
 
 /** Each letter with what it is given, its loss and the size of its error in the image; and the whole word. One is chosen. */
@@ -29,18 +32,11 @@ export function LetterChoice({ letters, word, chosen, onChoose }: Props) {
     <Line
       says="Whose error is followed: one letter’s, or the whole word’s"
       first={
-        <div className="letter-cell spelling-heads" aria-hidden>
-          <span className="letter-sign" />
-          <span>
-            <i>z</i>
-          </span>
-          <span>
-            <i>L</i>
-          </span>
-          <span>
-            ‖∂<i>L</i>/∂<i>x</i>‖
-          </span>
-        </div>
+        <>
+          <Heads />
+          {/* Where the line breaks on a narrow page, they stand before its second row too. */}
+          {letters.length + 1 > NARROW && <Heads again />}
+        </>
       }
       cells={[...cells, whole]}
       chosen={chosen === 'word' ? letters.length : chosen}
@@ -48,6 +44,22 @@ export function LetterChoice({ letters, word, chosen, onChoose }: Props) {
     />
   );
 }
+
+/** What the numbers under each letter are. */
+const Heads = ({ again = false }) => (
+  <div className={`letter-cell spelling-heads${again ? ' again' : ''}`} aria-hidden>
+    <span className="letter-sign" />
+    <span>
+      <i>z</i>
+    </span>
+    <span>
+      <i>L</i>
+    </span>
+    <span>
+      ‖∂<i>L</i>/∂<i>x</i>‖
+    </span>
+  </div>
+);
 
 function Numbers({ z, loss, arrived }: { z: number | null; loss: number; arrived: number }) {
   return (

@@ -71,7 +71,7 @@ export function Read({ number, material, view }: Props) {
           {material.before < 0 ? 'Nothing is' : 'The end of a paragraph is'} read before the first.
         </span>{' '}
         <span className="controls">
-          Under them, in per cent of where it starts: the error of the chosen character in{' '}
+          Under them: the error of the chosen character in{' '}
           <select
             className="plain-field"
             aria-label="Where the error is followed"
@@ -84,6 +84,7 @@ export function Read({ number, material, view }: Props) {
               </option>
             ))}
           </select>
+          , in per cent of where it starts.
         </span>
       </p>
       <ErrorLine
@@ -96,14 +97,14 @@ export function Read({ number, material, view }: Props) {
       />
       <Sentence number={number} approximate>
         {capital(afterUpdates(moment.count))} the network reads this line with {bitsText(mean)} bits
-        a character
+        a character.{' '}
         {moment.count === 0 && (
           <>
-            ; if any of {material.classes} were as likely it would be{' '}
-            {bitsText(Math.log2(material.classes))}
+            If all {material.classes} were as likely, it would be{' '}
+            {bitsText(Math.log2(material.classes))}.{' '}
           </>
         )}
-        . {capital(afterText(line, chosen))} it gives{' '}
+        {capital(afterText(line, chosen))} it gives{' '}
         {letters[chosen] === '' ? 'the end' : <>‘{signOf(letters[chosen]!)}’</>} a probability of{' '}
         {formatNumber(2 ** -surprises[chosen]!)}: a surprise of {bitsText(surprises[chosen]!)} bits.{' '}
         <Flow
@@ -148,26 +149,31 @@ function Flow({ flow, shares, before, name }: FlowProps) {
   if (!shares) return <>It is certain of it: no error is left to flow back.</>;
   const [half, early] = [halfOf(flow), before && halfOf(before)];
   const back = Math.min(3, shares.length - 1);
+  const enters = (
+    <>
+      Its error enters <i>{name}</i> with{' '}
+      <span className="nowrap">
+        ‖∂<i>L</i>/∂<i>{name}</i>‖ = {formatNumber(flow.at(-1)!)}
+      </span>
+    </>
+  );
+  if (back === 0) return <>{enters}, and nothing can flow further back.</>;
   return (
     <>
-      Of its error as it enters <i>{name}</i>
-      {back > 0 ? (
-        <>
-          , ‖∂<i>L</i>/∂<i>{name}</i>‖ = {formatNumber(flow.at(-1)!)},{' '}
-          {shareText(shares[shares.length - 1 - back]!)} % stands {back}{' '}
-          {back === 1 ? 'character' : 'characters'} before the last that was read, and{' '}
-          {shareText(shares[0]!)} % at the beginning
-        </>
-      ) : (
-        <> nothing can flow further back</>
-      )}
+      {enters}. Of that {shareText(shares.at(-1 - back)!)} % stands {back}{' '}
+      {back === 1 ? 'character' : 'characters'} before the last that was read, and{' '}
+      {shareText(shares[0]!)} % at the beginning.
       {half !== null && (
-        <>; half of all these norms together lies within the last {stepsText(half)}</>
+        <>
+          {' '}
+          Half of all these norms together lies within the last {stepsText(half)}
+          {early !== null &&
+            (early === half
+              ? ', as it did before learning'
+              : `; before learning it was the last ${stepsText(early)}`)}
+          .
+        </>
       )}
-      {early !== null && early !== half && (
-        <>, before learning within the last {stepsText(early)}</>
-      )}
-      {early !== null && early === half && <>, as it did before learning</>}.
     </>
   );
 }

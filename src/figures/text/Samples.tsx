@@ -83,7 +83,11 @@ export function Samples({ material, view }: { material: Material; view: View }) 
           ))}
         </ol>
         <p>
-          Each time with the same random numbers, at <i>τ</i> = {formatNumber(LADDER.temperature)}.
+          Each time with the same random numbers, at{' '}
+          <span className="nowrap">
+            <i>τ</i> = {formatNumber(LADDER.temperature)}
+          </span>
+          .
         </p>
       </details>
     </div>

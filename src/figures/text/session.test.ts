@@ -172,13 +172,60 @@ describe('a session', () => {
     const { session } = made();
     const before = session.getView().now;
     await session.take('{');
-    expect(session.getView().says).toContain('not JSON');
+    expect(session.getView().says).toBe(
+      'This is not JSON, as a file of trained networks is, or a part of it is missing. Open one that “Save as a file” made here; its name ends in .json. What is here stays.',
+    );
+    await session.take(Promise.reject(new Error('NotReadableError')));
+    expect(session.getView().says).toBe(
+      'The file could not be read. Choose it once more, or another.',
+    );
+    expect(session.getView().now).toBe(before);
     await session.take(toFile([startingPoint(setupOf({ task: { name: 'copy' } }))]));
     expect(session.getView().says).toContain('The file has another network');
     expect(session.getView().now).toBe(before);
     expect(fits(names, startingPoint({ ...names.setup, cells: ['rnn', 'rnn'] }))).toBe(false);
     expect(fits(names, startingPoint({ ...names.setup, twoWay: true }))).toBe(false);
     expect(fits(names, startingPoint({ ...names.setup, cells: ['lstm'] }))).toBe(true);
+  });
+
+  it('goes on with what it trains while a file is refused', async () => {
+    const { session, until } = made(undefined, undefined, { ...names, updates: 500 });
+    void session.run();
+    await until(() => session.getView().now.count > 0);
+    const { count } = session.getView().now;
+    await session.take('no file');
+    expect(session.getView().says).toContain('What is here stays.');
+    await until(() => session.getView().now.count > count);
+    expect(session.getView().phase).toBe('running');
+    session.close();
+  });
+
+  it('finds what it wrote on the way again, with the run, and forgets it with the run', async () => {
+    // The last rung is written once the training rests, after what was trained was kept.
+    const first = made(undefined, undefined, { ...names, updates: 200 });
+    void first.session.run();
+    await first.until(() => first.session.getView().phase === 'done');
+    await first.until(() => first.session.getView().ladder.at(-1)!.count >= 200);
+    await settled(first.clock, () => false, 20);
+    const { ladder } = first.session.getView();
+    expect(ladder.length).toBeGreaterThan(2);
+    // The page may end without a word: nothing is closed here.
+
+    const second = made(undefined, first.shelf);
+    await second.session.open();
+    expect(second.session.getView().ladder).toEqual(ladder);
+    // The run of a file has its own way, of which nothing is known.
+    const other = { ...second.session.getView().now };
+    await second.session.take(toFile([other]));
+    await settled(second.clock, () => false, 50);
+    expect(second.session.getView().ladder.map(({ count }) => count)).toEqual([0, other.count]);
+    second.session.startOver();
+    await settled(second.clock, () => false, 50);
+    expect(second.session.getView().ladder.map(({ count }) => count)).toEqual([0]);
+    second.session.close();
+    const third = made(undefined, first.shelf);
+    await third.session.open();
+    expect(third.session.getView().ladder.map(({ count }) => count)).toEqual([0]);
   });
 
   it('pauses, and what is shown is then the moment it stands at', async () => {

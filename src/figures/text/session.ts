@@ -7,10 +7,10 @@ import type { TextFile, WordsFile } from '../../training/data/text.ts';
 import { paced, type PacedView } from '../parts/paced.ts';
 import { atOnce, inSlices, sliced, type Work } from '../parts/slices.ts';
 import { createTrainingSession, type Means } from '../parts/training-session.ts';
-import type { TrainingSession, TrainingView } from '../parts/training-view.ts';
+import { isBusy, type TrainingSession, type TrainingView } from '../parts/training-view.ts';
 import { viewedAs } from '../parts/viewed.ts';
 import { countingBaselines, type Baselines } from './baselines.ts';
-import { rungAt, withRung, type Rung } from './ladder.ts';
+import { ladderOf, ladderText, rungAt, withRung, type Rung } from './ladder.ts';
 import type { Material } from './materials.ts';
 import { someWriting } from './sampling.ts';
 
@@ -31,6 +31,9 @@ export interface Session extends TrainingSession<DataFile> {
 
 /** What the ladder is written with: the same numbers are drawn at each rung. */
 export const LADDER = { temperature: 0.7, seed: 1, beginning: '' } as const;
+
+/** The most characters of a rung: what is written at once, with what stands between. */
+export const longestSample = ({ mostWritten, atOnce }: Material) => atOnce * (mostWritten + 2);
 
 function* writingRung(material: Material, checkpoint: Checkpoint): Work<Rung> {
   const texts = yield* someWriting(material, checkpoint, LADDER);
@@ -55,6 +58,13 @@ export function createSession(
           baselines = await sliced(countingBaselines(material, file));
           return file;
         },
+        beside: {
+          text: () => ladderText(ladder),
+          found(text, [run]) {
+            const most = longestSample(material);
+            comes = ladderOf(text, { made: run!.count, most, ...LADDER });
+          },
+        },
         materials: (file) => ({ [material.setup.task.name]: file }),
         refusal: ([one]) =>
           fits(material, one!)
@@ -72,6 +82,8 @@ export function createSession(
   /** The rungs of these runs; and what ends the writing of one that is under way. */
   let ladder: readonly Rung[] = [atOnce(writingRung(material, training.getView().runs[0]!))];
   let drop: (() => void) | null = null;
+  /** Those that come with the runs that are about to. */
+  let comes: readonly Rung[] = [];
 
   /** At the foot stands the untrained network. A rung that is new is written with this moment, one at a time, and stands once it is. */
   function climb(moment: Checkpoint) {
@@ -81,6 +93,8 @@ export function createSession(
     drop = inSlices(work, (rung) => {
       [ladder, drop] = [withRung(ladder, rung), null];
       session.renew();
+      // While it trains it is kept with what comes next.
+      if (!isBusy(training.getView())) void training.keep();
     });
   }
 
@@ -95,7 +109,7 @@ export function createSession(
   const session = viewedAs(training, viewOf, (all, before) => {
     if (all.era !== before.era) {
       drop?.();
-      [ladder, drop] = [[], null];
+      [ladder, drop, comes] = [comes, null, []];
     }
     // The first rungs come sooner than what is shown follows.
     climb(all.runs[0]!);

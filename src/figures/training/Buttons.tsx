@@ -3,6 +3,7 @@ import { useLab } from '../../lab/react.ts';
 import type { SettingName } from '../../lab/settings.ts';
 import type { RaceControl, RaceState } from './race.ts';
 import { updatesInWords, withThousands } from '../parts/counts.ts';
+import { UNREADABLE } from '../parts/opened-file.ts';
 import { saveFile } from '../parts/save-file.ts';
 
 interface Props {
@@ -92,7 +93,7 @@ export function Files({ control }: { control: RaceControl }) {
     try {
       text = await file.text();
     } catch {
-      return control.say('The file could not be read. Choose it once more, or another.');
+      return control.say(UNREADABLE);
     }
     const settings = await control.load(text);
     if (!settings) return;

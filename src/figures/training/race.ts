@@ -8,6 +8,7 @@ import type { Settings } from '../../lab/settings.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { wasKept } from '../parts/was-kept.ts';
 import { loadMachinery, type Machinery } from '../parts/machinery.ts';
+import { refusedFile } from '../parts/opened-file.ts';
 import { noMoments, upTo, withMoment, type Moment, type Moments } from './moments.ts';
 import { keyOf, settingsOf } from './setup.ts';
 
@@ -219,13 +220,15 @@ export function createRace(first: readonly Setup[], options: RaceOptions = {}) {
       if (!loaded) return null;
       const read = loaded.fromFile(text);
       if (typeof read === 'string') {
-        change({ said: `${read} The race here is as it was.` });
+        change({ said: refusedFile(read) });
         return null;
       }
       const settings = settingsOf(read.map(({ setup }) => setup));
       if (!settings) {
         change({
-          said: 'The file holds trained runs, but not an RNN, an LSTM and a GRU as they race here. The race here is as it was.',
+          said: refusedFile(
+            'The file holds trained runs, but not an RNN, an LSTM and a GRU as they race here.',
+          ),
         });
         return null;
       }
