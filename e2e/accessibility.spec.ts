@@ -148,6 +148,16 @@ test('with the reader’s own colours the figure and the weights are still there
   }
 });
 
+test('with the reader’s own colours no part of a formula covers another', async ({ page }) => {
+  await open(page, '/learning/');
+  // A letter under a bar: its box is as high as both, and is drawn after the letter.
+  const barred = page.locator('.katex-accent').first();
+  const ink = async () => inked(page, (await barred.screenshot()).toString('base64'));
+  const whole = await ink();
+  await page.emulateMedia({ forcedColors: 'active' });
+  expect(await ink()).toBeGreaterThan(0.8 * whole);
+});
+
 /** The share of pixels of a picture that differ clearly from its first one, the ground. */
 const inked = (page: Page, png: string) =>
   page.evaluate(async (base64) => {
