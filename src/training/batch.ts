@@ -12,10 +12,16 @@ export function lengthsOf({ rows, steps, lengths }: Batch): Int32Array {
 
 /**
  * The number of labelled steps of a batch that fits and has one at least; else throws. `rowsBefore` is the number of rows of the batch
- * before (0 where there was none): what a batch that carries on must have; without it, this is not looked at.
+ * before (0 where there was none): what a batch that carries on must have; without it, this is not looked at. `finite`: whether all of
+ * some numbers are.
  */
-export function checkBatch(shape: Shape, batch: Batch, rowsBefore?: number): number {
-  checkSequences(shape, batch, rowsBefore);
+export function checkBatch(
+  shape: Shape,
+  batch: Batch,
+  rowsBefore?: number,
+  finite = allFinite,
+): number {
+  checkSequences(shape, batch, rowsBefore, finite);
   const labelled =
     shape.loss === 'cross-entropy' ? countClasses(shape, batch) : countNumbers(shape, batch);
   if (labelled === 0)
@@ -24,7 +30,12 @@ export function checkBatch(shape: Shape, batch: Batch, rowsBefore?: number): num
 }
 
 /** The same without the labels: all that a prediction needs. */
-export function checkSequences(shape: Shape, batch: Batch, rowsBefore?: number): void {
+export function checkSequences(
+  shape: Shape,
+  batch: Batch,
+  rowsBefore?: number,
+  finite = allFinite,
+): void {
   checkCount('rows', batch.rows);
   checkCount('steps', batch.steps);
   checkLengths(batch);
@@ -32,7 +43,7 @@ export function checkSequences(shape: Shape, batch: Batch, rowsBefore?: number):
   const { inputs, symbols } = batch;
   if (inputs && symbols)
     throw new RangeError('A batch has either inputs or symbols; this one has both.');
-  if (inputs) checkInputs(shape, batch, inputs);
+  if (inputs) checkInputs(shape, batch, inputs, finite);
   else if (symbols)
     checkSome(shape.inputs, 'input', 'symbols', batch, symbols, 'an all-zero input');
   else throw new RangeError('A batch has either inputs or symbols; this one has neither.');
@@ -71,11 +82,16 @@ function checkSize(name: string, got: number, each: string, want: number): void 
     throw new RangeError(`${name} must hold ${each}, ${want} in all; it holds ${got}.`);
 }
 
-function checkInputs(shape: Shape, batch: Batch, inputs: Float32Array): void {
+function checkInputs(
+  shape: Shape,
+  batch: Batch,
+  inputs: Float32Array,
+  finite: (numbers: Float32Array) => boolean,
+): void {
   const { rows, steps } = batch;
   const d = shape.inputs;
   checkSize('inputs', inputs.length, `${d} a step and row`, steps * rows * d);
-  if (allFinite(inputs)) return;
+  if (finite(inputs)) return;
   for (let k = 0; k < inputs.length; k++) {
     if (Number.isFinite(inputs[k]!)) continue;
     const row = Math.floor(k / d);
@@ -87,18 +103,21 @@ function checkInputs(shape: Shape, batch: Batch, inputs: Float32Array): void {
   }
 }
 
-/** Four sums at a time, so that no addition waits for the one before: it is asked of every batch. 0 times a number is 0, or NaN. */
+/**
+ * Four sums at a time, so that no addition waits for the one before: it is asked of every batch. A sum of float32 numbers in float64 cannot overflow, so
+ * it is finite where all of them are.
+ */
 function allFinite(numbers: Float32Array): boolean {
   let [a, b, c, d] = [0, 0, 0, 0];
   const rest = numbers.length & 3;
-  for (let k = 0; k < rest; k++) a += numbers[k]! * 0;
+  for (let k = 0; k < rest; k++) a += numbers[k]!;
   for (let k = rest; k < numbers.length; k += 4) {
-    a += numbers[k]! * 0;
-    b += numbers[k + 1]! * 0;
-    c += numbers[k + 2]! * 0;
-    d += numbers[k + 3]! * 0;
+    a += numbers[k]!;
+    b += numbers[k + 1]!;
+    c += numbers[k + 2]!;
+    d += numbers[k + 3]!;
   }
-  return a + b + c + d === 0;
+  return Number.isFinite(a + b + c + d);
 }
 
 /** The steps of row b. */

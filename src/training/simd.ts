@@ -15,7 +15,7 @@ import {
   type States,
 } from './kernels/lay.ts';
 import { Layout } from './kernels/layout.ts';
-import { eight } from './kernels/packing.ts';
+import { eight, quad } from './kernels/packing.ts';
 import { instantiate, type Build, type Program } from './kernels/program.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import { clipScale, type Moments, type Optimiser } from './optimiser.ts';
@@ -108,10 +108,10 @@ export class SimdLearner implements Learner {
   }
 
   predict(batch: Batch): Float32Array {
-    checkSequences(this.shape, batch, this.rowsBefore());
+    checkSequences(this.shape, batch, this.rowsBefore(), this.finite);
     this.makeRoom(batch);
     const { layout, shape } = this;
-    layForPrediction(layout, batch);
+    layForPrediction(layout, this.program, batch);
     this.program.run(layout.model, 0, 0);
     const stride = eight(shape.outputs);
     const count = batch.rows * batch.steps;
@@ -130,7 +130,7 @@ export class SimdLearner implements Learner {
   runPart(part: Batch, labelled: number, back: boolean): Sums {
     this.makeRoom(part);
     const { program, layout } = this;
-    const { hasLabels } = lay(layout, part);
+    const { hasLabels } = lay(layout, program, part);
     program.run(layout.model, hasLabels ? 1 / labelled : 0, back ? 1 : 0);
     if (hasLabels) return { loss: program.lossSum(), correct: program.hits() };
     this.packedGradient.fill(0);
@@ -213,11 +213,18 @@ export class SimdLearner implements Learner {
 
   /** Lays a batch out. Returns the number of its labelled steps. */
   private load(batch: Batch): number {
-    const labelled = checkBatch(this.shape, batch, this.rowsBefore());
+    const { shape, layout, program } = this;
+    const labelled = checkBatch(shape, batch, this.rowsBefore(), this.finite);
     this.makeRoom(batch);
-    lay(this.layout, batch);
+    lay(layout, program, batch);
     return labelled;
   }
+
+  /** Puts inputs where they will be read, and has the program look at them there. */
+  private readonly finite = (inputs: Float32Array): boolean => {
+    this.layout.forgetInputs();
+    return this.program.areFinite(this.layout.put(inputs), quad(inputs.length) / 4) !== 0;
+  };
 
   private rowsBefore(): number {
     return this.given?.rows ?? this.layout.rows;

@@ -9,7 +9,7 @@ import { cases } from '../testing/cases.ts';
 import { columnOf, columnsOf, isCompilable } from './columns.ts';
 import { emitCell } from './emit.ts';
 import { packingOf } from './packing.ts';
-import { expOf, interpolate, TANH_SMALL, tanhOf } from './polynomial.ts';
+import { expOf, interpolate, interpolateQuotient, TANH_END, tanhOf } from './polynomial.ts';
 
 const evaluate = (coefficients: readonly number[], x: number) =>
   coefficients.reduceRight((sum, value) => sum * x + value, 0);
@@ -25,14 +25,25 @@ describe('polynomials', () => {
     [2, -1, 0, 3].forEach((want, power) => expect(found[power]).toBeCloseTo(want, 12));
   });
 
+  it('one over another are the function itself where that is such a quotient', () => {
+    const quotient = (x: number) => (3 - x) / (1 + 2 * x + 0.5 * x * x);
+    const found = interpolateQuotient(quotient, [0.5, 1, 2, 4], 1, 2);
+    [3, -1].forEach((want, power) => expect(found.above[power]).toBeCloseTo(want, 9));
+    [1, 2, 0.5].forEach((want, power) => expect(found.below[power]).toBeCloseTo(want, 9));
+    expect(() => interpolateQuotient(quotient, [1, 2], 1, 2)).toThrow(
+      /goes through 4 points, not 2/,
+    );
+  });
+
   it('stand for exp and tanh well within the rounding of float32', () => {
     const exp = expOf();
     for (const r of grid(-Math.LN2 / 2, Math.LN2 / 2))
       expect(Math.abs(evaluate(exp, r) / Math.exp(r) - 1)).toBeLessThan(HALF / 4);
-    const tanh = tanhOf();
-    for (const x of grid(1e-3, TANH_SMALL)) {
-      const near = x + x * x * x * evaluate(tanh, x * x);
-      expect(Math.abs(near / Math.tanh(x) - 1)).toBeLessThan(HALF / 4);
+    const { above, below } = tanhOf();
+    expect(1 - Math.tanh(TANH_END)).toBeLessThan(HALF);
+    for (const x of grid(1e-3, TANH_END)) {
+      const quotient = (x * evaluate(above, x * x)) / evaluate(below, x * x);
+      expect(Math.abs(quotient / Math.tanh(x) - 1)).toBeLessThan(HALF / 4);
     }
   });
 });

@@ -5,6 +5,7 @@ import { MODEL, STRAND } from './fields.ts';
 import type { Layout } from './layout.ts';
 import { sizesOf } from './layout.ts';
 import { eight } from './packing.ts';
+import type { Program } from './program.ts';
 
 const FIRST = MODEL.indexOf('first');
 const LAST = MODEL.indexOf('last');
@@ -81,16 +82,31 @@ export function setStates(layout: Layout, states: States | null): void {
 }
 
 /** Everything of a batch that fits the layout, but the state. Says whether any step has a label. */
-export function lay(layout: Layout, batch: Batch): { readonly hasLabels: boolean } {
+export function lay(
+  layout: Layout,
+  program: Program,
+  batch: Batch,
+): { readonly hasLabels: boolean } {
   const lengths = batch.lengths ? lengthsOf(batch) : null;
   const { shape } = layout;
   if (shape.twoWay) layMap(layout, lengths);
+  const inputs = batch.inputs ? layout.put(batch.inputs) : 0;
+  if (lengths) layout.integers(layout.lengths, lengths.length).set(lengths);
   layout.packing.strands.forEach((strand, k) => {
     if (strand.level > 0) return;
     layout.setStrandField(k, SYMBOLS, batch.symbols ? layout.symbolsAt[k]! : 0);
     if (batch.symbols) laySymbols(layout, k, batch.symbols, lengths, strand.backward);
-    else layInputs(layout, k, batch.inputs!, lengths, strand.backward);
+    else
+      program.layInputs(
+        layout.model,
+        layout.records[k]!,
+        inputs,
+        shape.inputs,
+        lengths ? layout.lengths : 0,
+        strand.backward ? 1 : 0,
+      );
   });
+  layout.forgetInputs();
   const [first, last] =
     shape.loss === 'cross-entropy'
       ? layClasses(layout, batch.classes!, lengths)
@@ -109,33 +125,6 @@ function layMap(layout: Layout, lengths: Int32Array | null): void {
   for (let t = 0; t < steps; t++)
     for (let b = 0; b < rows; b++)
       map[t * rows + b] = turned(t, lengths ? lengths[b]! : steps) * rows + b;
-}
-
-function layInputs(
-  layout: Layout,
-  strand: number,
-  inputs: Float32Array,
-  lengths: Int32Array | null,
-  backward: boolean,
-): void {
-  const { rows, steps, shape } = layout;
-  const width = layout.packing.strands[strand]!.depth;
-  const d = shape.inputs;
-  const z = layout.allFloats;
-  let to = layout.strand(strand, 'z') / 4;
-  for (let t = 0; t < steps; t++)
-    for (let b = 0; b < rows; b++, to += width) {
-      const length = lengths ? lengths[b]! : steps;
-      // What stands past the end may be anything, and nothing of it may come near a product.
-      if (t >= length) {
-        z.fill(0, to, to + d);
-        continue;
-      }
-      const from = ((backward ? length - 1 - t : t) * rows + b) * d;
-      // A call copies faster than a loop, once there is something to copy.
-      if (d < 16) for (let k = 0; k < d; k++) z[to + k] = inputs[from + k]!;
-      else z.set(inputs.subarray(from, from + d), to);
-    }
 }
 
 function laySymbols(
@@ -203,13 +192,13 @@ function layNumbers(
 }
 
 /** The same for a batch without labels. */
-export function layForPrediction(layout: Layout, batch: Batch): void {
+export function layForPrediction(layout: Layout, program: Program, batch: Batch): void {
   const { rows, steps, shape } = layout;
   const none =
     shape.loss === 'cross-entropy'
       ? { classes: new Int32Array(rows * steps).fill(-1) }
       : { numbers: new Float32Array(rows * steps * shape.outputs).fill(NaN) };
-  lay(layout, { ...batch, ...none });
+  lay(layout, program, { ...batch, ...none });
   layout.setModelField(FIRST, 0);
   layout.setModelField(LAST, steps);
 }

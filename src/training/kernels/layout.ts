@@ -52,6 +52,10 @@ export class Layout {
   readonly symbolsAt: number[] = [];
   /** The rows of the other direction. */
   map = 0;
+  /** The steps of each row, where they differ. */
+  lengths = 0;
+  /** The inputs that stand behind all buffers. */
+  private behind: Float32Array | null = null;
   /** The whole memory. A growing memory leaves old views empty. */
   allFloats: Float32Array;
   allIntegers: Int32Array;
@@ -105,14 +109,43 @@ export class Layout {
 
   /** Numbers of four bytes, from a multiple of 64 on. */
   private take(count: number): number {
-    const at = (this.end + 63) & ~63;
+    const at = this.behindAll();
     this.end = at + count * 4;
-    const missing = this.end - this.memory.buffer.byteLength;
-    if (missing > 0) {
-      this.memory.grow(Math.ceil(missing / PAGE));
-      this.viewAll();
-    }
+    this.reach(this.end);
     return at;
+  }
+
+  private behindAll(): number {
+    return (this.end + 63) & ~63;
+  }
+
+  /** Lets the memory reach up to an address. */
+  private reach(end: number): void {
+    const missing = end - 4 * this.allFloats.length;
+    if (missing <= 0) return;
+    this.memory.grow(Math.ceil(missing / PAGE));
+    this.viewAll();
+  }
+
+  /** Puts inputs behind all buffers, filled up to whole quads, where they are not there already. Returns where. */
+  put(inputs: Float32Array): number {
+    const at = this.behindAll();
+    if (inputs === this.behind) return at;
+    const count = quad(inputs.length);
+    this.reach(at + count * 4);
+    const floats = this.allFloats;
+    const from = at / 4;
+    // A call copies faster than a loop, once there is something to copy.
+    if (inputs.length < 128) for (let k = 0; k < inputs.length; k++) floats[from + k] = inputs[k]!;
+    else floats.set(inputs, from);
+    for (let k = inputs.length; k < count; k++) floats[from + k] = 0;
+    this.behind = inputs;
+    return at;
+  }
+
+  /** From here on the array may change. */
+  forgetInputs(): void {
+    this.behind = null;
   }
 
   private viewAll(): void {
@@ -200,6 +233,7 @@ export class Layout {
     this.rows = rows;
     this.steps = steps;
     this.end = this.batchFrom;
+    this.behind = null;
     const { strands } = this.packing;
     const { shape } = this;
     const cells = rows * steps;
@@ -216,6 +250,7 @@ export class Layout {
       };
     });
     const map = shape.twoWay ? this.take(cells) : 0;
+    this.lengths = this.take(rows);
     this.alpha = this.take(cells * eight(shape.outputs));
     this.labels = this.take(cells * eight(shape.outputs));
     new Uint8Array(this.memory.buffer, this.batchFrom, this.end - this.batchFrom).fill(0);

@@ -1,6 +1,6 @@
 /**
- * Coefficients of polynomials that stand for functions without a closed form in the kernels: interpolation at the Chebyshev nodes of an
- * interval, whose error is within a small factor of the best there is. Lowest power first.
+ * Coefficients of polynomials, and of quotients of them, that stand for functions without a closed form in the kernels: interpolation at the
+ * Chebyshev nodes of an interval, whose error is within a small factor of the best there is. Lowest power first.
  */
 export function interpolate(
   fn: (x: number) => number,
@@ -33,15 +33,71 @@ export function interpolate(
 /** |r| ≤ ln 2 / 2 is left of an argument of exp once its power of two is taken out; a little more for rounding. */
 export const expOf = () => interpolate(Math.exp, -0.3478, 0.3478, 6);
 
-/** tanh x = x + x · x² · p(x²) up to here; beyond, by exp, which loses digits where tanh is small. */
-export const TANH_SMALL = 0.625;
-export const tanhOf = () =>
-  interpolate(
-    (s) => (s < 1e-6 ? -1 / 3 : (Math.tanh(Math.sqrt(s)) / Math.sqrt(s) - 1) / s),
-    0,
-    TANH_SMALL ** 2,
-    5,
+/** A quotient of polynomials, lowest power first; the lower one begins with 1. */
+export interface Quotient {
+  readonly above: readonly number[];
+  readonly below: readonly number[];
+}
+
+/**
+ * The quotient of polynomials of degrees `above` and `below` that is a function at as many points as it has coefficients. Throws a RangeError where there
+ * are more or fewer.
+ */
+export function interpolateQuotient(
+  fn: (x: number) => number,
+  points: readonly number[],
+  above: number,
+  below: number,
+): Quotient {
+  if (points.length !== above + below + 1)
+    throw new RangeError(
+      `A quotient of degrees ${above} and ${below} goes through ${above + below + 1} points, not ${points.length}.`,
+    );
+  // p(x) − f(x) (q(x) − 1) = f(x), in powers of x / the largest, or the numbers would be of very different size.
+  const scale = Math.max(...points.map(Math.abs));
+  const powers = (x: number, from: number, to: number) =>
+    Array.from({ length: to - from + 1 }, (_, k) => (x / scale) ** (from + k));
+  const solution = solve(
+    points.map((x) => [
+      ...powers(x, 0, above),
+      ...powers(x, 1, below).map((power) => -fn(x) * power),
+      fn(x),
+    ]),
   );
+  const unscaled = (value: number, power: number) => value / scale ** power;
+  return {
+    above: solution.slice(0, above + 1).map(unscaled),
+    below: [1, ...solution.slice(above + 1)].map(unscaled),
+  };
+}
+
+/** Linear equations, the right side behind each row, by elimination with the largest pivot of a column. */
+function solve(rows: number[][]): number[] {
+  rows.forEach((_, column) => {
+    const rest = rows.slice(column);
+    const pivot = rest.reduce((a, b) => (Math.abs(b[column]!) > Math.abs(a[column]!) ? b : a));
+    rows[rows.indexOf(pivot)] = rows[column]!;
+    rows[column] = pivot.map((value) => value / pivot[column]!);
+    rows.forEach((row, k) => {
+      if (k !== column) rows[k] = row.map((value, j) => value - row[column]! * rows[column]![j]!);
+    });
+  });
+  return rows.map((row) => row.at(-1)!);
+}
+
+/** tanh x is 1 from here on, to half a unit in the last place. */
+export const TANH_END = 9;
+/** tanh x = x · p(s) / q(s) with s = x², for |x| up to TANH_END; the points are Chebyshev's for x from 0. */
+export function tanhOf(): Quotient {
+  const above = 5;
+  const below = 4;
+  const count = above + below + 1;
+  const points = Array.from(
+    { length: count },
+    (_, k) => ((TANH_END / 2) * (1 - Math.cos(((k + 0.5) * Math.PI) / count))) ** 2,
+  );
+  return interpolateQuotient((s) => Math.tanh(Math.sqrt(s)) / Math.sqrt(s), points, above, below);
+}
 
 /** Rounds to whole numbers: added to a float32 of small size, it leaves no bits behind the point, and the whole part in the last ones. */
 const ROUNDER = 1.5 * 2 ** 23;
@@ -55,19 +111,20 @@ const LN2_HIGH = Math.round(Math.LN2 * 2 ** 9) / 2 ** 9;
 export function emitPolynomials(): string {
   const list = (name: string, coefficients: readonly number[]) =>
     coefficients.map((value, k) => [`${name}${k}`, value] as const);
+  const tanh = tanhOf();
   const numbers = [
     ['ONE', 1],
-    ['TWO', 2],
-    ['MINUS_ZERO', -0],
     ['LOWEST_EXP', -87],
     ['HIGHEST_EXP', 88],
     ['LOG2E', Math.LOG2E],
     ['ROUNDER', ROUNDER],
     ['LN2_HIGH', LN2_HIGH],
     ['LN2_LOW', Math.LN2 - LN2_HIGH],
-    ['TANH_SMALL', TANH_SMALL],
+    ['LOWEST_TANH', -TANH_END],
+    ['HIGHEST_TANH', TANH_END],
     ...list('EXP', expOf()),
-    ...list('TANH', tanhOf()),
+    ...list('TANH_P', tanh.above),
+    ...list('TANH_Q', tanh.below),
   ] as const;
   return [
     '// Printed by kernels/polynomial.ts.',
@@ -78,6 +135,6 @@ export function emitPolynomials(): string {
 }
 
 const float = (value: number) => {
-  const text = Object.is(value, -0) ? '-0' : String(Math.fround(value));
+  const text = String(Math.fround(value));
   return /[.e]/.test(text) ? text : `${text}.0`;
 };

@@ -4,6 +4,17 @@ export type Build = 'relaxed' | 'simd';
 
 /** Addresses are in bytes; `model` is that of a MODEL record (fields.ts). */
 export interface Program {
+  /** Whether all of so many groups of four numbers are finite. */
+  areFinite(address: number, quads: number): 0 | 1;
+  /** Copies x into the rows of a strand, from so many numbers a row and step; lengths: where those of the rows stand, or 0. */
+  layInputs(
+    model: number,
+    strand: number,
+    inputs: number,
+    width: number,
+    lengths: number,
+    backward: 0 | 1,
+  ): void;
   /** Forward; where the scale is not 0 losses too; with `back` 1 gradients, whose squared norm is returned. */
   run(model: number, scale: number, back: 0 | 1): number;
   lossSum(): number;

@@ -235,6 +235,26 @@ export function holdLearner(name: string, create: Create): void {
       );
     });
 
+    it('an array of inputs may change between batches, read or refused', () => {
+      fc.assert(
+        fc.property(cases({ loss: 'cross-entropy' }), ({ shape, weights, batch: given }) => {
+          const inputs = (given.inputs ?? asNumbers(shape, given).inputs)!.slice();
+          const batch = { ...given, symbols: undefined, inputs };
+          const unlabelled = { ...batch, classes: batch.classes!.map(() => -1) };
+          const learner = begun(shape, weights);
+          const expectAsFresh = () =>
+            expect(learner.gradient(batch)).toEqual(begun(shape, weights).gradient(batch));
+          expectAsFresh();
+          expect(() => learner.gradient(unlabelled)).toThrow(/No step/);
+          inputs[0]! += 1;
+          expectAsFresh();
+          inputs[0]! -= 0.5;
+          expectAsFresh();
+        }),
+        runs(20),
+      );
+    });
+
     it('the same batch gives the same bits, whatever was there in between', () => {
       fc.assert(
         fc.property(cases(), ({ shape, weights, batch, next }) => {

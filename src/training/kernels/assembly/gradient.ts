@@ -1,5 +1,5 @@
 // The gradient of a packed matrix, one product over all steps and rows.
-import { four, heightOf, THERE, tile6, ZERO } from './tiles';
+import { four, heightOf, tile6, ZEROS } from './tiles';
 import { add } from './vector';
 
 /** The rows whose errors are packed at a time: those of a panel, and the rows of the other operand, stay in the nearest caches. */
@@ -19,15 +19,15 @@ export function gradient(
   for (let first = 0; first < rows; first += CHUNK) {
     const count = min(CHUNK, rows - first);
     const there = first > 0;
-    const mode = there ? THERE : ZERO;
     let from = d;
     let to = g;
     let ofBias = bias;
     for (let panel = 0; panel < panels; panel++) {
       let source = from;
       let out = scratch;
-      let t0 = there ? v128.load(ofBias) : f32x4.splat(0);
-      let t1 = there ? v128.load(ofBias, 16) : f32x4.splat(0);
+      const before = there ? ofBias : ZEROS;
+      let t0 = v128.load(before);
+      let t1 = v128.load(before, 16);
       for (let row = 0; row < count; row++) {
         const d0 = v128.load(source);
         const d1 = v128.load(source, 16);
@@ -44,8 +44,10 @@ export function gradient(
       let tileTo = to;
       for (let left = quads << 2; left > 0; ) {
         const height = heightOf(left);
-        if (height == 6) tile6(at, zStride, scratch, count, tileTo, 32, mode, 0);
-        else outer4(at, zStride, scratch, count, tileTo, mode);
+        const start = there ? tileTo : ZEROS;
+        const startStep = there ? 32 : 0;
+        if (height == 6) tile6(at, zStride, scratch, count, tileTo, 32, start, startStep);
+        else outer4(at, zStride, scratch, count, tileTo, start, startStep);
         at += <usize>height << 2;
         tileTo += <usize>height << 5;
         left -= height;
@@ -59,6 +61,6 @@ export function gradient(
   }
 }
 
-function outer4(z: usize, zStride: usize, d: usize, rows: i32, g: usize, mode: i32): void {
-  four(z, zStride, d, rows, g, 32, mode, 0);
+function outer4(z: usize, zStride: usize, d: usize, rows: i32, g: usize, from: usize, fromStride: usize): void {
+  four(z, zStride, d, rows, g, 32, from, fromStride);
 }

@@ -16,43 +16,48 @@ const BLOCK: i32 = 36;
 /**
  * C = start + A B for `rows` rows and `panels` panels, over k in [0, depth), depth a multiple of 4.
  * A: the first number of the first row, rows aStride bytes apart. B: the first panel at its first k, panels bStride bytes apart.
- * bias: eight numbers a panel, biasStride bytes apart. C: rows cStride bytes apart, panels 32. room: for BLOCK · depth numbers.
+ * What the sums start from: eight numbers, rows fromRow and panels fromPanel bytes apart. C: rows cStride bytes apart, panels 32. room: for
+ * BLOCK · depth numbers.
  */
 export function product(
   a: usize, aStride: usize, rows: i32,
   b: usize, bStride: usize, depth: i32, panels: i32,
   c: usize, cStride: usize,
-  mode: i32, bias: usize, biasStride: usize, room: usize,
+  from: usize, fromRow: usize, fromPanel: usize, room: usize,
 ): void {
   while (rows >= 4) {
     const some = blockOf(rows);
     interleave(a, aStride, some, depth, room);
     let p = b;
-    let from = bias;
+    let start = from;
     let to = c;
     for (let panel = 0; panel < panels; panel++) {
       let at = room;
       let row = to;
+      let startRow = start;
       for (let left = some; left > 0; ) {
         const height = heightOf(left);
-        if (height == 6) tile6(at, 24, p, depth, row, cStride, mode, from);
-        else tile4(at, 16, p, depth, row, cStride, mode, from);
+        if (height == 6) tile6(at, 24, p, depth, row, cStride, startRow, fromRow);
+        else tile4(at, 16, p, depth, row, cStride, startRow, fromRow);
         at += <usize>(depth * height) << 2;
         row += cStride * height;
+        startRow += fromRow * height;
         left -= height;
       }
       p += bStride;
-      from += biasStride;
+      start += fromPanel;
       to += 32;
     }
     a += aStride * some;
     c += cStride * some;
+    from += fromRow * some;
     rows -= some;
   }
   for (; rows > 0; rows--) {
-    rowProduct(a, b, bStride, depth, panels, c, mode, bias, biasStride);
+    rowProduct(a, b, bStride, depth, panels, c, from, fromPanel);
     a += aStride;
     c += cStride;
+    from += fromRow;
   }
 }
 

@@ -5,9 +5,10 @@ import { crossEntropy, squaredError } from './loss';
 import { gradient } from './gradient';
 import { adam, join, momentum, sgd, squares } from './optimise';
 import { product, transpose } from './product';
-import { ROW, THERE, ZERO } from './tiles';
+import { ZEROS } from './tiles';
 import { add } from './vector';
 
+export { areFinite, layInputs } from './lay';
 export { lossSum, hits } from './loss';
 
 
@@ -32,7 +33,7 @@ function forwardAll(model: Model): void {
     readout.z + from * readout.zStride, readout.zStride, (model.last - model.first) * model.rows,
     readout.w, readout.wStride, readout.depth, readout.panels,
     model.alpha + from * model.alphaStride, model.alphaStride,
-    ROW, readout.w + readout.bias, readout.wStride, model.room,
+    readout.w + readout.bias, 0, readout.wStride, model.room,
   );
 }
 
@@ -66,7 +67,7 @@ function reverseAll(model: Model): void {
   product(
     model.alpha + from * model.alphaStride, model.alphaStride, count,
     readout.turnedInput, readout.panels << 8, readout.panels << 3, readout.turnedInputPanels,
-    readout.x + from * readout.xStride, readout.xStride, ZERO, 0, 0, model.room,
+    readout.x + from * readout.xStride, readout.xStride, ZEROS, 0, 0, model.room,
   );
   shareOut(readout, from, count);
   gradient(
@@ -153,7 +154,7 @@ function readInput(model: Model, strand: Strand, panel: i32, panels: i32, k: i32
   product(
     strand.z + (k << 2), strand.zStride, model.rows * model.steps, w + (k << 5), strand.wStride,
     strand.inputDepth - k, panels, strand.v + model.rows * strand.vStride + (panel << 5), strand.vStride,
-    ROW, w + strand.bias, strand.wStride, model.room,
+    w + strand.bias, 0, strand.wStride, model.room,
   );
 }
 
@@ -174,7 +175,11 @@ function stepForward(model: Model, strand: Strand, t: i32, ahead: bool): void {
 }
 
 function readState(model: Model, strand: Strand, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32, ahead: bool): void {
-  let mode = ROW;
+  const w: usize = strand.w + panel * strand.wStride;
+  const c: usize = v + (panel << 5);
+  let from = w + strand.bias;
+  let fromRow: usize = 0;
+  let fromPanel: usize = strand.wStride;
   if (ahead) {
     const inside = strand.inputDepth - k;
     if (inside > 0) {
@@ -182,12 +187,13 @@ function readState(model: Model, strand: Strand, z: usize, v: usize, panel: i32,
       depth -= inside;
     }
     if (depth <= 0) return;
-    mode = THERE;
+    from = c;
+    fromRow = strand.vStride;
+    fromPanel = 32;
   }
-  const w: usize = strand.w + panel * strand.wStride;
   product(
     z + (k << 2), strand.zStride, model.rows, w + (k << 5), strand.wStride, depth, panels,
-    v + (panel << 5), strand.vStride, mode, w + strand.bias, strand.wStride, model.room,
+    c, strand.vStride, from, fromRow, fromPanel, model.room,
   );
 }
 
@@ -268,7 +274,7 @@ function reverseStrand(model: Model, strand: Strand): void {
       product(
         v + (strand.stateColumn << 2), strand.vStride, rows,
         strand.turned + (strand.stateColumn << 5), strand.panels << 8, strand.stateColumns, strand.turnedPanels,
-        o - oBlock, strand.oStride, THERE, 0, 0, model.room,
+        o - oBlock, strand.oStride, o - oBlock, strand.oStride, 32, model.room,
       );
   }
   const v: usize = strand.v + vBlock;
@@ -276,7 +282,7 @@ function reverseStrand(model: Model, strand: Strand): void {
   if (strand.turnedInput) {
     product(
       v, strand.vStride, count, strand.turnedInput, strand.panels << 8, strand.inputColumns, strand.turnedInputPanels,
-      strand.x, strand.xStride, ZERO, 0, 0, model.room,
+      strand.x, strand.xStride, ZEROS, 0, 0, model.room,
     );
     shareOut(strand, 0, count);
   }

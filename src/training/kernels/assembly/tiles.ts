@@ -2,18 +2,8 @@
 // single row four panels are under way at once.
 import { fma } from './vector';
 
-/** What a product starts from. */
-export const ZERO = 0;
-/** A row of numbers, the same for each row: a bias. */
-export const ROW = 1;
-/** What stands there already. */
-export const THERE = 2;
-
-// @ts-ignore: decorator
-@inline function start(mode: i32, bias: usize, c: usize): v128 {
-  if (mode == ZERO) return f32x4.splat(0);
-  return v128.load(mode == ROW ? bias : c);
-}
+/** Eight zeros: what a sum starts from that starts from nothing. */
+export const ZEROS: usize = memory.data<f32>([0, 0, 0, 0, 0, 0, 0, 0], 16);
 
 /**
  * The rows of the next tile, of so many that are left (even, 4 or more). Six with a fused multiply-and-add: twelve sums are then under way,
@@ -27,23 +17,26 @@ export const THERE = 2;
 
 /**
  * C = start + A B for four rows and one panel: the numbers of A for one k lie side by side, those for the next aStep bytes on; B is eight numbers a k.
- * Not unrolled: measured, it is no faster.
+ * What each row starts from stands at `from`, rows fromStride bytes apart. Not unrolled: measured, it is no faster.
  */
 // @ts-ignore: decorator
 @inline export function four(
-  a: usize, aStep: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize,
+  a: usize, aStep: usize, b: usize, depth: i32, c0: usize, cStride: usize, from: usize, fromStride: usize,
 ): void {
   const c1 = c0 + cStride;
   const c2 = c1 + cStride;
   const c3 = c2 + cStride;
-  let s00 = start(mode, bias, c0);
-  let s01 = start(mode, bias + 16, c0 + 16);
-  let s10 = start(mode, bias, c1);
-  let s11 = start(mode, bias + 16, c1 + 16);
-  let s20 = start(mode, bias, c2);
-  let s21 = start(mode, bias + 16, c2 + 16);
-  let s30 = start(mode, bias, c3);
-  let s31 = start(mode, bias + 16, c3 + 16);
+  const f1 = from + fromStride;
+  const f2 = f1 + fromStride;
+  const f3 = f2 + fromStride;
+  let s00 = v128.load(from);
+  let s01 = v128.load(from, 16);
+  let s10 = v128.load(f1);
+  let s11 = v128.load(f1, 16);
+  let s20 = v128.load(f2);
+  let s21 = v128.load(f2, 16);
+  let s30 = v128.load(f3);
+  let s31 = v128.load(f3, 16);
   const end = b + (<usize>depth << 5);
   while (b < end) {
     const b0 = v128.load(b);
@@ -75,32 +68,37 @@ export const THERE = 2;
 
 /** Each caller has one of its own: without fused instructions it is fastest inside its caller. */
 export function tile4(
-  a: usize, aStep: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize,
+  a: usize, aStep: usize, b: usize, depth: i32, c0: usize, cStride: usize, from: usize, fromStride: usize,
 ): void {
-  four(a, aStep, b, depth, c0, cStride, mode, bias);
+  four(a, aStep, b, depth, c0, cStride, from, fromStride);
 }
 
 /** The same for six rows. */
 export function tile6(
-  a: usize, aStep: usize, b: usize, depth: i32, c0: usize, cStride: usize, mode: i32, bias: usize,
+  a: usize, aStep: usize, b: usize, depth: i32, c0: usize, cStride: usize, from: usize, fromStride: usize,
 ): void {
   const c1 = c0 + cStride;
   const c2 = c1 + cStride;
   const c3 = c2 + cStride;
   const c4 = c3 + cStride;
   const c5 = c4 + cStride;
-  let s00 = start(mode, bias, c0);
-  let s01 = start(mode, bias + 16, c0 + 16);
-  let s10 = start(mode, bias, c1);
-  let s11 = start(mode, bias + 16, c1 + 16);
-  let s20 = start(mode, bias, c2);
-  let s21 = start(mode, bias + 16, c2 + 16);
-  let s30 = start(mode, bias, c3);
-  let s31 = start(mode, bias + 16, c3 + 16);
-  let s40 = start(mode, bias, c4);
-  let s41 = start(mode, bias + 16, c4 + 16);
-  let s50 = start(mode, bias, c5);
-  let s51 = start(mode, bias + 16, c5 + 16);
+  const f1 = from + fromStride;
+  const f2 = f1 + fromStride;
+  const f3 = f2 + fromStride;
+  const f4 = f3 + fromStride;
+  const f5 = f4 + fromStride;
+  let s00 = v128.load(from);
+  let s01 = v128.load(from, 16);
+  let s10 = v128.load(f1);
+  let s11 = v128.load(f1, 16);
+  let s20 = v128.load(f2);
+  let s21 = v128.load(f2, 16);
+  let s30 = v128.load(f3);
+  let s31 = v128.load(f3, 16);
+  let s40 = v128.load(f4);
+  let s41 = v128.load(f4, 16);
+  let s50 = v128.load(f5);
+  let s51 = v128.load(f5, 16);
   const end = b + (<usize>depth << 5);
   while (b < end) {
     const b0 = v128.load(b);
@@ -141,9 +139,9 @@ export function tile6(
 }
 
 /** One row, one panel. */
-function strip(a: usize, b: usize, depth: i32, c: usize, mode: i32, bias: usize): void {
-  let s0 = start(mode, bias, c);
-  let s1 = start(mode, bias + 16, c + 16);
+function strip(a: usize, b: usize, depth: i32, c: usize, from: usize): void {
+  let s0 = v128.load(from);
+  let s1 = v128.load(from, 16);
   const end = b + (<usize>depth << 5);
   while (b < end) {
     const q = v128.load32_splat(a);
@@ -156,40 +154,44 @@ function strip(a: usize, b: usize, depth: i32, c: usize, mode: i32, bias: usize)
   v128.store(c, s1, 16);
 }
 
-/** One row: four panels at once, so that eight sums are under way and none waits for itself. */
+/**
+ * One row: four panels at once, so that eight sums are under way and none waits for itself. Two k a turn: with one, or with four, V8 finds no
+ * register for one of the sums, and all wait for it. What each panel starts from: fromStride bytes apart.
+ */
 export function rowProduct(
-  a: usize, b: usize, bStride: usize, depth: i32, panels: i32, c: usize, mode: i32, bias: usize, biasStride: usize,
+  a: usize, b: usize, bStride: usize, depth: i32, panels: i32, c: usize, from: usize, fromStride: usize,
 ): void {
   const quads = panels & ~3;
+  const end = a + (<usize>depth << 2);
   let panel = 0;
   for (; panel < quads; panel += 4) {
     let p0 = b;
     let p1 = p0 + bStride;
     let p2 = p1 + bStride;
     let p3 = p2 + bStride;
-    const w1 = bias + biasStride;
-    const w2 = w1 + biasStride;
-    const w3 = w2 + biasStride;
-    let s00 = start(mode, bias, c);
-    let s01 = start(mode, bias + 16, c + 16);
-    let s10 = start(mode, w1, c + 32);
-    let s11 = start(mode, w1 + 16, c + 48);
-    let s20 = start(mode, w2, c + 64);
-    let s21 = start(mode, w2 + 16, c + 80);
-    let s30 = start(mode, w3, c + 96);
-    let s31 = start(mode, w3 + 16, c + 112);
+    b = p3 + bStride;
+    let s00 = v128.load(from);
+    let s01 = v128.load(from, 16);
+    from += fromStride;
+    let s10 = v128.load(from);
+    let s11 = v128.load(from, 16);
+    from += fromStride;
+    let s20 = v128.load(from);
+    let s21 = v128.load(from, 16);
+    from += fromStride;
+    let s30 = v128.load(from);
+    let s31 = v128.load(from, 16);
+    from += fromStride;
     let x = a;
-    const end = a + (<usize>depth << 2);
     while (x < end) {
-      let q: v128;
-      q = v128.load32_splat(x, 0);
-      s00 = fma(q, v128.load(p0, 0), s00);
+      let q = v128.load32_splat(x);
+      s00 = fma(q, v128.load(p0), s00);
       s01 = fma(q, v128.load(p0, 16), s01);
-      s10 = fma(q, v128.load(p1, 0), s10);
+      s10 = fma(q, v128.load(p1), s10);
       s11 = fma(q, v128.load(p1, 16), s11);
-      s20 = fma(q, v128.load(p2, 0), s20);
+      s20 = fma(q, v128.load(p2), s20);
       s21 = fma(q, v128.load(p2, 16), s21);
-      s30 = fma(q, v128.load(p3, 0), s30);
+      s30 = fma(q, v128.load(p3), s30);
       s31 = fma(q, v128.load(p3, 16), s31);
       q = v128.load32_splat(x, 4);
       s00 = fma(q, v128.load(p0, 32), s00);
@@ -200,29 +202,11 @@ export function rowProduct(
       s21 = fma(q, v128.load(p2, 48), s21);
       s30 = fma(q, v128.load(p3, 32), s30);
       s31 = fma(q, v128.load(p3, 48), s31);
-      q = v128.load32_splat(x, 8);
-      s00 = fma(q, v128.load(p0, 64), s00);
-      s01 = fma(q, v128.load(p0, 80), s01);
-      s10 = fma(q, v128.load(p1, 64), s10);
-      s11 = fma(q, v128.load(p1, 80), s11);
-      s20 = fma(q, v128.load(p2, 64), s20);
-      s21 = fma(q, v128.load(p2, 80), s21);
-      s30 = fma(q, v128.load(p3, 64), s30);
-      s31 = fma(q, v128.load(p3, 80), s31);
-      q = v128.load32_splat(x, 12);
-      s00 = fma(q, v128.load(p0, 96), s00);
-      s01 = fma(q, v128.load(p0, 112), s01);
-      s10 = fma(q, v128.load(p1, 96), s10);
-      s11 = fma(q, v128.load(p1, 112), s11);
-      s20 = fma(q, v128.load(p2, 96), s20);
-      s21 = fma(q, v128.load(p2, 112), s21);
-      s30 = fma(q, v128.load(p3, 96), s30);
-      s31 = fma(q, v128.load(p3, 112), s31);
-      x += 16;
-      p0 += 128;
-      p1 += 128;
-      p2 += 128;
-      p3 += 128;
+      x += 8;
+      p0 += 64;
+      p1 += 64;
+      p2 += 64;
+      p3 += 64;
     }
     v128.store(c, s00);
     v128.store(c, s01, 16);
@@ -232,14 +216,12 @@ export function rowProduct(
     v128.store(c, s21, 80);
     v128.store(c, s30, 96);
     v128.store(c, s31, 112);
-    b += bStride << 2;
-    bias += biasStride << 2;
     c += 128;
   }
   for (; panel < panels; panel++) {
-    strip(a, b, depth, c, mode, bias);
+    strip(a, b, depth, c, from);
     b += bStride;
-    bias += biasStride;
+    from += fromStride;
     c += 32;
   }
 }

@@ -21,6 +21,13 @@ import * as P from './generated/polynomials';
   return f32x4.add(c, f32x4.mul(a, b));
 }
 
+/** c − a · b, rounded as `fma` is. */
+// @ts-ignore: decorator
+@inline export function fnma(a: v128, b: v128, c: v128): v128 {
+  if (ASC_FEATURE_RELAXED_SIMD) return f32x4.relaxed_nmadd(a, b, c);
+  return f32x4.sub(c, f32x4.mul(a, b));
+}
+
 /** A number of the table, four times. */
 // @ts-ignore: decorator
 @inline export function constant(at: usize): v128 {
@@ -38,8 +45,7 @@ import * as P from './generated/polynomials';
   const rounder = constant(P.ROUNDER);
   const rounded = fma(x, constant(P.LOG2E), rounder);
   const k = sub(rounded, rounder);
-  let r = sub(x, mul(k, constant(P.LN2_HIGH)));
-  r = sub(r, mul(k, constant(P.LN2_LOW)));
+  const r = fnma(k, constant(P.LN2_LOW), fnma(k, constant(P.LN2_HIGH), x));
   // Two powers at a time: a step waits for its gates, so what counts is how many products hang on one another.
   const r2 = mul(r, r);
   const low = fma(constant(P.EXP1), r, constant(P.EXP0));
@@ -50,27 +56,27 @@ import * as P from './generated/polynomials';
   return i32x4.add(p, i32x4.shl(rounded, 23));
 }
 
-/** σ(x) = 1 / (1 + exp(−x)). */
+/** σ(x) = exp x / (1 + exp x). */
 // @ts-ignore: decorator
 @inline export function sigmoid(x: v128): v128 {
-  const one = constant(P.ONE);
-  return f32x4.div(one, add(one, exp(v128.xor(x, constant(P.MINUS_ZERO)))));
+  const e = exp(x);
+  return f32x4.div(e, add(constant(P.ONE), e));
 }
 
-/** tanh x = ±(1 − 2 / (exp 2|x| + 1)); where |x| is small, that loses digits, and a polynomial stands in. */
+/** tanh x = x · p(x²) / q(x²), where |x| is no more than what 1 is reached at. */
 // @ts-ignore: decorator
 @inline export function tanh(x: v128): v128 {
-  const minusZero = constant(P.MINUS_ZERO);
-  const one = constant(P.ONE);
-  const size = v128.andnot(x, minusZero);
-  const far = sub(one, f32x4.div(constant(P.TWO), add(exp(add(size, size)), one)));
+  x = f32x4.pmin(f32x4.pmax(x, constant(P.LOWEST_TANH)), constant(P.HIGHEST_TANH));
   const s = mul(x, x);
   const s2 = mul(s, s);
-  const low = fma(constant(P.TANH1), s, constant(P.TANH0));
-  const middle = fma(constant(P.TANH3), s, constant(P.TANH2));
-  const high = fma(constant(P.TANH5), s, constant(P.TANH4));
-  const near = fma(mul(x, s), fma(fma(high, s2, middle), s2, low), x);
-  return v128.bitselect(near, v128.or(far, v128.and(x, minusZero)), f32x4.lt(size, constant(P.TANH_SMALL)));
+  const p01 = fma(constant(P.TANH_P1), s, constant(P.TANH_P0));
+  const p23 = fma(constant(P.TANH_P3), s, constant(P.TANH_P2));
+  const p45 = fma(constant(P.TANH_P5), s, constant(P.TANH_P4));
+  const q01 = fma(constant(P.TANH_Q1), s, constant(P.ONE));
+  const q23 = fma(constant(P.TANH_Q3), s, constant(P.TANH_Q2));
+  const p = fma(fma(p45, s2, p23), s2, p01);
+  const q = fma(fma(constant(P.TANH_Q4), s2, q23), s2, q01);
+  return f32x4.div(mul(x, p), q);
 }
 
 /** The sum of the four. */
