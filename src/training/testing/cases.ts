@@ -24,6 +24,7 @@ const SIZES = {
   narrow: { hidden: 2, inputs: 2, outputs: 5, rows: 2, steps: 3 },
   usual: { hidden: 9, inputs: 6, outputs: 5, rows: 6, steps: 8 },
   wide: { hidden: 40, inputs: 20, outputs: 20, rows: 18, steps: 3 },
+  long: { hidden: 6, inputs: 4, outputs: 3, rows: 24, steps: 24 },
 };
 
 /** What is left out may be anything. */
@@ -36,6 +37,7 @@ export interface Wanted {
   readonly labels?: 'some' | 'all';
   /** How large parameters are: up to 0.5, up to 1.2, or such with 0 and ±50 among them. */
   readonly numbers?: 'small' | 'ordinary' | 'extreme';
+  readonly leastRows?: number;
   readonly leastSteps?: number;
   readonly sizes?: keyof typeof SIZES;
 }
@@ -58,7 +60,7 @@ export function cases(wanted: Wanted = {}): fc.Arbitrary<Case> {
   return fc
     .record({
       shape,
-      rows: fc.integer({ min: 1, max: most.rows }),
+      rows: fc.integer({ min: wanted.leastRows ?? 1, max: most.rows }),
       steps: fc.integer({ min: wanted.leastSteps ?? 1, max: most.steps }),
       symbols: either(wanted.symbols, false, true),
       ragged: either(wanted.ragged, false, true),

@@ -96,6 +96,16 @@ export function holdLearner(name: string, create: Create): void {
       );
     });
 
+    it('more steps and rows than a gradient takes at a time', () => {
+      const wanted: Wanted = { sizes: 'long', leastRows: 12, leastSteps: 16 };
+      fc.assert(
+        fc.property(cases(wanted), ({ shape, weights, batch }) => {
+          expectOracle(begun(shape, weights), batch, oracleOf(shape, weights, batch));
+        }),
+        runs(8),
+      );
+    });
+
     it('layers of two cells', () => {
       fc.assert(
         fc.property(cases(), ({ shape, weights, batch }) => {
