@@ -1,7 +1,8 @@
 /** What chapter 5 asks its reader. */
 import { triangleOfEntry } from '../src/engine/derived/triangle.ts';
 import { truncatedGradients } from '../src/engine/derived/truncation.ts';
-import { numberAt, tableOf, traceOf, type Trace } from '../src/engine/trace.ts';
+import { numberAt, tableOf } from '../src/engine/table.ts';
+import { traceOf, type Trace } from '../src/engine/trace.ts';
 import type { Mistake } from '../src/prose/Exercise.tsx';
 import type { Start } from '../src/lab/store.ts';
 import oneUnit from './experiments/one-unit.json';

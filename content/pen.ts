@@ -11,7 +11,7 @@ import pen7TwoWay from './experiments/pen-7-two-way.json';
 import penL from './experiments/pen-L.json';
 import penZ from './experiments/pen-Z.json';
 
-/** The file's numbers as an experiment; content.test.ts holds every file to the format. */
+/** The file's numbers as an experiment; experiments.test.ts holds every file to the format. */
 export const experimentOf = (file: unknown) => file as Experiment;
 
 export const seven = experimentOf(pen7);

@@ -1,6 +1,6 @@
 /** The chapter for readers with a screen reader, a keyboard alone, their own colours, large type, or no wish for motion. */
 import type { Page } from '@playwright/test';
-import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
+import { expectAccessible, expectAccessibleInBothThemes } from './axe.ts';
 import { button, card, CHAPTER, type, weight } from './engine.ts';
 import { expect, open, test } from './support.ts';
 
@@ -12,19 +12,16 @@ async function openAll(page: Page) {
   await expect(page.locator('.listing pre')).toContainText('import numpy');
 }
 
-for (const theme of THEMES)
-  test(`axe finds nothing with all opened, ${theme}, wide and narrow`, async ({ page }) => {
-    test.slow();
-    await chooseTheme(page, theme);
-    await open(page, CHAPTER);
-    await openAll(page);
-    for (const width of theme === 'dark' ? [1440] : [1440, 390]) {
-      await page.setViewportSize({ width, height: 900 });
-      // Colours do not depend on the width, and looking at them is most of the work.
-      const rules = width < 1440 ? 'all but colours' : rulesIn(theme);
-      await expectAccessible(page, { rules }, `${width} px`);
-    }
-  });
+test('axe finds nothing with all opened, in both themes, wide and narrow', async ({ page }) => {
+  test.slow();
+  await open(page, CHAPTER);
+  await openAll(page);
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await expectAccessibleInBothThemes(page, [], '1440 px');
+  await page.setViewportSize({ width: 390, height: 900 });
+  // Colours do not depend on the width, and looking at them is most of the work.
+  await expectAccessible(page, { rules: 'all but colours' }, '390 px');
+});
 
 test('every control has a name, and the tables of weights say row and column', async ({ page }) => {
   await open(page, CHAPTER);

@@ -1,7 +1,7 @@
 /** What axe finds on a page, or in a part of it; and the two themes it looks in. */
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import { expect } from './support.ts';
+import { expect, test } from './support.ts';
 
 export const THEMES = ['light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
@@ -14,6 +14,36 @@ interface Looked {
 }
 
 const COLOURS = 'color-contrast';
+
+/**
+ * A formula stands on a page twice: as MathML, which is read aloud, and as small boxes, which are seen and hidden from whoever has it read. Of
+ * what is hidden axe asks one thing: that nothing in it can be focused. Where nothing can, the boxes, half of the elements of a
+ * chapter, wait outside while axe looks; their formula keeps its place and its size.
+ */
+async function withoutBoxes<Found>(page: Page, look: () => Promise<Found>): Promise<Found> {
+  await page.evaluate(() => {
+    const reached = '[id], [tabindex], [role], [contenteditable], [href], button, input, select, textarea, summary'; // prettier-ignore
+    const bases = [...document.querySelectorAll<HTMLElement>('[aria-hidden="true"] .katex-base')]
+      .filter((base) => !base.querySelector(reached))
+      .map((base) => ({ base, width: base.getBoundingClientRect().width, all: [...base.childNodes] })); // prettier-ignore
+    for (const { base, width } of bases) {
+      base.style.width = `${width}px`;
+      base.replaceChildren(...base.querySelectorAll(':scope > .katex-strut'));
+    }
+    Object.assign(window, { bases });
+  });
+  try {
+    return await look();
+  } finally {
+    await page.evaluate(() => {
+      type Base = { base: HTMLElement; all: readonly ChildNode[] };
+      for (const { base, all } of (window as unknown as { bases: Base[] }).bases) {
+        base.style.width = '';
+        base.replaceChildren(...all);
+      }
+    });
+  }
+}
 
 /**
  * The violations, each rule with the elements that break it. Axe is asked for these alone, and runs whole in the page,
@@ -29,7 +59,7 @@ async function violations(page: Page, { within = [], rules = 'all' }: Looked) {
   }
   if (rules === 'colours') axe.withRules(COLOURS);
   if (rules === 'all but colours') axe.disableRules(COLOURS);
-  const found = (await axe.analyze()).violations;
+  const found = (await withoutBoxes(page, () => axe.analyze())).violations;
   return found.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
 }
 
@@ -38,20 +68,24 @@ export async function expectAccessible(page: Page, looked: Looked, state?: strin
   expect.soft(await violations(page, looked), state).toEqual([]);
 }
 
-/** Only colours are other in the dark. */
-export const rulesIn = (theme: Theme) => (theme === 'dark' ? 'colours' : 'all');
-
-const KEY = 'unfolded:theme';
-
-/** The theme as a reader chose it at an earlier visit: it holds from the next opening on. */
-export async function chooseTheme(page: Page, theme: Theme) {
-  if (page.url() !== 'about:blank')
-    await page.evaluate(([key, name]) => localStorage.setItem(key, name), [KEY, theme] as const);
-  else
-    await page.addInitScript(
-      ([key, name]) => {
-        if (localStorage.getItem(key) === null) localStorage.setItem(key, name);
-      },
-      [KEY, theme] as const,
-    );
+/** The same in both themes, each a step of the test. Only colours are other in the dark. */
+export async function expectAccessibleInBothThemes(
+  page: Page,
+  within: readonly string[] = [],
+  state?: string,
+) {
+  for (const theme of THEMES) await expectAccessibleIn(theme, page, within, state);
 }
+
+export const expectAccessibleIn = (
+  theme: Theme,
+  page: Page,
+  within: readonly string[] = [],
+  state?: string,
+) => {
+  const name = [theme, state].filter(Boolean).join(', ');
+  return test.step(name, async () => {
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+    await expectAccessible(page, { within, rules: theme === 'dark' ? 'colours' : 'all' }, name);
+  });
+};

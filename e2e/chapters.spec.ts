@@ -1,5 +1,5 @@
 import type { Page, Route } from '@playwright/test';
-import { expectAccessible, rulesIn, THEMES } from './axe.ts';
+import { expectAccessibleIn, THEMES } from './axe.ts';
 import { lost, mark } from './marked.ts';
 import { paths } from './paths.ts';
 import { expect, hydrated, open, stateOf, test } from './support.ts';
@@ -32,10 +32,7 @@ for (const path of paths) {
         await expect.soft(page).toHaveTitle(/Unfolded/);
       });
       for (const theme of THEMES)
-        await state(theme, async () => {
-          await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
-          await expectAccessible(page, { rules: rulesIn(theme) }, theme);
-        });
+        await state(`in the ${theme} theme`, () => expectAccessibleIn(theme, page));
       for (const width of [320, 390, 820, 1440])
         await state(`at ${width} px`, async () => {
           await page.setViewportSize({ width, height: 800 });

@@ -3,7 +3,8 @@ import { readFileSync } from 'node:fs';
 import type { Locator, Page } from '@playwright/test';
 import { entryOf, withEntry, withInput, type Experiment } from '../src/engine/experiment.ts';
 import { parseExperiment } from '../src/engine/parse.ts';
-import { Trace, type Table } from '../src/engine/trace.ts';
+import type { Table } from '../src/engine/table.ts';
+import { Trace } from '../src/engine/trace.ts';
 import { expect } from './support.ts';
 
 /** The chapter's own experiment, read from its file. */

@@ -7,7 +7,7 @@ import { readingOf } from '../src/figures/handwriting/reading.ts';
 import { saliencyOf } from '../src/figures/handwriting/saliency.ts';
 import { SETUPS, untrained } from '../src/training/tasks/handwriting-setup.ts';
 import { taskOf } from '../src/training/tasks/index.ts';
-import { chooseTheme, expectAccessible, rulesIn, THEMES } from './axe.ts';
+import { expectAccessibleInBothThemes } from './axe.ts';
 import { expect, hydrated, open, test } from './support.ts';
 
 const PAGE = '/real-sequences/';
@@ -249,34 +249,32 @@ test.describe('with a pointer and keys', () => {
   });
 });
 
-for (const theme of THEMES)
-  test(`axe finds nothing with all opened, ${theme}, wide and narrow`, async ({ page }) => {
-    test.slow();
-    await chooseTheme(page, theme);
-    await open(page, PAGE);
-    await draw(page);
-    await figure(page).getByRole('button', { name: 'This is a 4' }).click();
-    await button(page, 'Add to the training set').click();
-    await own(page).locator('summary').click();
-    await own(page).getByRole('button', { name: 'Read drawing 1, a 4' }).click();
-    await figure(page).getByText('About the data').click();
-    await figure(page).getByText('All numbers of the figure as a table').click();
-    await train(page, 20);
-    await expect(panel(page)).toContainText('Of your own drawings that it learns from it reads');
-    for (const width of [1440, 320]) {
-      await page.setViewportSize({ width, height: 900 });
-      await expectAccessible(page, { within: ['#pen-path'], rules: rulesIn(theme) }, `${width} px`);
-      const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-      expect(wider, `${width} px`).toBeLessThanOrEqual(0);
-    }
-    // The narrow page with the most buttons.
-    await button(page, 'Chinese characters').click();
-    await expect(figure(page).locator('.class-buttons .hand-glyph')).toHaveCount(20);
-    await button(page, 'Arphic').click();
-    await expectAccessible(page, { within: ['#pen-path'], rules: rulesIn(theme) }, 'characters');
+test('axe finds nothing with all opened, in both themes, wide and narrow', async ({ page }) => {
+  test.slow();
+  await open(page, PAGE);
+  await draw(page);
+  await figure(page).getByRole('button', { name: 'This is a 4' }).click();
+  await button(page, 'Add to the training set').click();
+  await own(page).locator('summary').click();
+  await own(page).getByRole('button', { name: 'Read drawing 1, a 4' }).click();
+  await figure(page).getByText('About the data').click();
+  await figure(page).getByText('All numbers of the figure as a table').click();
+  await train(page, 20);
+  await expect(panel(page)).toContainText('Of your own drawings that it learns from it reads');
+  for (const width of [1440, 320]) {
+    await page.setViewportSize({ width, height: 900 });
+    await expectAccessibleInBothThemes(page, ['#pen-path'], `${width} px`);
     const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect(wider).toBeLessThanOrEqual(0);
-  });
+    expect(wider, `${width} px`).toBeLessThanOrEqual(0);
+  }
+  // The narrow page with the most buttons.
+  await button(page, 'Chinese characters').click();
+  await expect(figure(page).locator('.class-buttons .hand-glyph')).toHaveCount(20);
+  await button(page, 'Arphic').click();
+  await expectAccessibleInBothThemes(page, ['#pen-path'], 'characters');
+  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  expect(wider).toBeLessThanOrEqual(0);
+});
 
 test.describe('with a finger', () => {
   test.use({ hasTouch: true, isMobile: true, viewport: { width: 320, height: 700 } });

@@ -12,6 +12,9 @@ let site: Awaited<ReturnType<typeof serve>>;
 let plain: Awaited<ReturnType<typeof serve>>;
 let folder: string;
 
+// In one worker, for each builds the page anew.
+test.describe.configure({ mode: 'default' });
+
 test.beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'unfolded-training-'));
   const entry = join(import.meta.dirname, 'training-worker.ts');

@@ -19,7 +19,8 @@ import {
 } from '../../src/engine/experiment.ts';
 import { drawWeights, uniform, type Weights } from '../../src/engine/initial.ts';
 import { randomFrom } from '../../src/engine/random.ts';
-import { numberAt, Trace } from '../../src/engine/trace.ts';
+import { numberAt } from '../../src/engine/table.ts';
+import { Trace } from '../../src/engine/trace.ts';
 
 /** Six pen moves (dx, dy), y up. */
 const [RIGHT, DOWN, DOWN_LEFT] = [

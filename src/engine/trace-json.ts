@@ -3,7 +3,8 @@ import type { QuantitySlot } from './plan.ts';
 import type { Strand } from './network.ts';
 import { timeOf } from './network.ts';
 import { formatAddress } from './address.ts';
-import type { Table, Trace } from './trace.ts';
+import type { Table } from './table.ts';
+import type { Trace } from './trace.ts';
 
 type Json = number | string | null | Json[] | { [key: string]: Json };
 

@@ -8,29 +8,17 @@
 import { parseAddress, type Address } from './address.ts';
 import type { Experiment } from './experiment.ts';
 import { timeOf, type Strand } from './network.ts';
-import type { ParameterSlot, QuantitySlot, ShareSlot } from './plan.ts';
-import {
-  gradientsOf,
-  runForward,
-  runReverse,
-  seedOfLoss,
-  type Forward,
-  type Reverse,
-} from './run.ts';
+import type { QuantitySlot, ShareSlot } from './plan.ts';
+import { gradientsOf, runForward, runReverse, seedOfLoss } from './run.ts';
+import type { Forward, Reverse } from './run.ts';
 import { overflowOf, type Overflow } from './overflow.ts';
 import { addGradient } from './step.ts';
+import { tableOf, type Table } from './table.ts';
 
 export interface Share {
   /** "a_f@2" in the same layer, "alpha@2" in the readout, "2.x@2" in the layer above, "1b" for the other direction of the input. */
   readonly consumer: string;
   readonly values: Float64Array;
-}
-
-/** A parameter-shaped table of numbers, row-major; a vector has cols = 0. */
-export interface Table {
-  readonly rows: number;
-  readonly cols: number;
-  readonly data: Float64Array;
 }
 
 export class Trace {
@@ -237,19 +225,6 @@ export class Trace {
       ? `${above.plan.output.name}@${t}`
       : `${above.key}.${above.plan.input.name}@${t}`;
   }
-}
-
-/** One number of a table: index is [row, column], or [row] for a vector, from 0. */
-export function numberAt({ cols, data }: Table, index: readonly number[]): number {
-  const [row = 0, column = 0] = index;
-  return data[row * Math.max(cols, 1) + column]!;
-}
-
-export function tableOf(
-  { rows, cols, offset, length }: ParameterSlot,
-  gradient: Float64Array,
-): Table {
-  return { rows, cols, data: gradient.subarray(offset, offset + length) };
 }
 
 /**

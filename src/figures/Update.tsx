@@ -1,6 +1,9 @@
 import './through-time/through-time.css';
 import './numbers-table.css';
 import './update/update.css';
+import './update/plot.css';
+import './update/steps.css';
+import './update/parameters.css';
 import { useDeferredValue, useMemo } from 'react';
 import { useSetting, useTrace } from '../lab/react.ts';
 import { directionOf, gradientOf, oneUpdate, type Along } from '../training/one-update.ts';

@@ -2,7 +2,8 @@
  * The formulas with this run's numbers, for one unit: every addend written out, share by share for an error,
  * step by step for a gradient. What is printed is what was computed; with `digits: 17` evaluating it gives the engine's number.
  */
-import { numberAt, type Trace } from '../engine/trace.ts';
+import { numberAt } from '../engine/table.ts';
+import type { Trace } from '../engine/trace.ts';
 import { errorTerms } from './error.ts';
 import type { Signed } from './expression.ts';
 import { texNumber } from './format.ts';

@@ -5,7 +5,8 @@ import { parametersOf, type Experiment } from '../engine/experiment.ts';
 import rnnFile from '../engine/fixtures/rnn.json';
 import { experiments } from '../engine/testing/experiments.ts';
 import { runs } from '../engine/testing/runs.ts';
-import { numberAt, Trace } from '../engine/trace.ts';
+import { numberAt } from '../engine/table.ts';
+import { Trace } from '../engine/trace.ts';
 import {
   directionOf,
   gradientOf,

@@ -1,6 +1,7 @@
 import { entryOf, withEntry, type Entry, type Experiment } from '../experiment.ts';
 import { runForward } from '../run.ts';
-import { numberAt, traceOf } from '../trace.ts';
+import { numberAt } from '../table.ts';
+import { traceOf } from '../trace.ts';
 
 /** A gradient checked by central differences: the slope between two losses on either side of the present weight. */
 export interface Check {

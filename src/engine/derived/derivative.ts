@@ -2,7 +2,8 @@ import type { Address } from '../address.ts';
 import type { Entry } from '../experiment.ts';
 import { timeOf } from '../network.ts';
 import { runReverse, type Seed } from '../run.ts';
-import { numberAt, type Trace } from '../trace.ts';
+import { numberAt } from '../table.ts';
+import type { Trace } from '../trace.ts';
 import { stepJacobian } from './jacobian.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { entryOf, withEntry, type Entry, type Experiment } from '../experiment.ts';
 import { runForward } from '../run.ts';
-import { numberAt, traceOf } from '../trace.ts';
+import { numberAt } from '../table.ts';
+import { traceOf } from '../trace.ts';
 
 /**
  * One number of a parameter moved by δ, as the gradient predicts it and as it is. By Taylor

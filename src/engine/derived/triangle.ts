@@ -1,5 +1,6 @@
 import { runReverse, seedOfLoss, type Reverse } from '../run.ts';
-import { numberAt, type Table, type Trace } from '../trace.ts';
+import { numberAt, type Table } from '../table.ts';
+import type { Trace } from '../trace.ts';
 import { norm } from '../vector.ts';
 
 /**

@@ -8,7 +8,8 @@ import { experiments } from '../testing/experiments.ts';
 import { runs } from '../testing/runs.ts';
 import { inputMatricesOf, type CellName } from '../testing/tables.ts';
 import { gradientsByName, wholeGradient } from '../testing/traces.ts';
-import { Trace, type Table } from '../trace.ts';
+import type { Table } from '../table.ts';
+import { Trace } from '../trace.ts';
 
 const withFirstInput = (experiment: Experiment, value: number): Experiment => ({
   ...experiment,

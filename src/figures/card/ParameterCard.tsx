@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { checkEntry } from '../../engine/derived/check.ts';
 import { EPSILON } from '../../engine/derived/verdict.ts';
 import { entryOf, type Entry } from '../../engine/experiment.ts';
-import { numberAt } from '../../engine/trace.ts';
+import { numberAt } from '../../engine/table.ts';
 import { indexWords } from '../../lab/names.ts';
 import type { Place } from '../../lab/place.ts';
 import { useLab, useTrace } from '../../lab/react.ts';

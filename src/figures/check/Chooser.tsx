@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { entryOf, type Entry } from '../../engine/experiment.ts';
-import { numberAt, type Trace } from '../../engine/trace.ts';
+import { numberAt } from '../../engine/table.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { indexWords } from '../../lab/names.ts';
 import { entryPlace } from '../../lab/place.ts';
 import { useLab } from '../../lab/react.ts';

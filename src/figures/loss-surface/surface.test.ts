@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { entryOf, withEntry } from '../../engine/experiment.ts';
 import { experiments } from '../../engine/testing/experiments.ts';
 import { runs } from '../../engine/testing/runs.ts';
-import { numberAt, Trace } from '../../engine/trace.ts';
+import { numberAt } from '../../engine/table.ts';
+import { Trace } from '../../engine/trace.ts';
 import { entriesOf } from './setup.ts';
 import { surfaceOf, type Pair } from './surface.ts';
 

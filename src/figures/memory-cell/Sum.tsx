@@ -1,7 +1,7 @@
 import { Fragment, type ReactNode } from 'react';
 import { factorParts } from '../../engine/derived/factors.ts';
 import { entryOf } from '../../engine/experiment.ts';
-import { numberAt } from '../../engine/trace.ts';
+import { numberAt } from '../../engine/table.ts';
 import { indexWords } from '../../lab/names.ts';
 import { useLab } from '../../lab/react.ts';
 import { readFactor } from '../../notation/equations.ts';

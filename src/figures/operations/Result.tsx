@@ -1,5 +1,6 @@
 import { formatAddress } from '../../engine/address.ts';
-import { numberAt, type Table, type Trace } from '../../engine/trace.ts';
+import { numberAt, type Table } from '../../engine/table.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { indexWords, unitName } from '../../lab/names.ts';
 import { entryPlace, quantityPlace } from '../../lab/place.ts';
 import { useLab } from '../../lab/react.ts';

@@ -1,7 +1,8 @@
 import { useRef } from 'react';
 import { useLab } from '../../lab/react.ts';
 import type { SettingName } from '../../lab/settings.ts';
-import type { RaceControl, RaceState } from './race.ts';
+import type { RaceControl } from './race.ts';
+import type { RaceState } from './race-state.ts';
 import { updatesInWords, withThousands } from '../parts/counts.ts';
 import { UNREADABLE } from '../parts/opened-file.ts';
 import { saveFile } from '../parts/save-file.ts';

@@ -6,7 +6,7 @@ import { Power } from '../through-time/axes.tsx';
 import { ticks as roundTicks } from '../through-time/scale.ts';
 import { Chart, type Curve } from './Chart.tsx';
 import type { Flow } from './flow.ts';
-import type { RaceState } from './race.ts';
+import type { RaceState } from './race-state.ts';
 import { ACCURACY, FLOW, lossAxis, pointsOf, type Axis } from './scale.ts';
 import { axisEnd, coarse } from './score.ts';
 import { RACERS } from './setup.ts';

@@ -2,7 +2,7 @@ import { formatNumber, formatPowerOfTen } from '../../notation/format.ts';
 import { reachable } from '../parts/reachable.ts';
 import type { Flow } from './flow.ts';
 import { Sample } from './Mark.tsx';
-import type { RaceState } from './race.ts';
+import type { RaceState } from './race-state.ts';
 import { examinedBy, lossBy } from './score.ts';
 import { RACERS } from './setup.ts';
 import { ofHundred, withThousands } from '../parts/counts.ts';

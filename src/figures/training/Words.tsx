@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { formatNumber, formatPowerOfTen } from '../../notation/format.ts';
 import { taskOf } from '../../training/tasks/index.ts';
 import type { Flow } from './flow.ts';
-import type { RaceState } from './race.ts';
+import type { RaceState } from './race-state.ts';
 import { examinedBy, isChance } from './score.ts';
 import { RACERS } from './setup.ts';
 import { listed, ofHundred, secondsInWords, updatesInWords } from '../parts/counts.ts';

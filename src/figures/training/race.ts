@@ -3,34 +3,14 @@
  * something of it, it is only its start.
  */
 import { startingPoint, type Checkpoint, type Setup } from '../../training/checkpoint.ts';
-import { viewOf, type RunView, type Snapshot } from '../../training/snapshot.ts';
 import type { Settings } from '../../lab/settings.ts';
 import type { Trainer } from '../../training/trainer.ts';
 import { wasKept } from '../parts/was-kept.ts';
 import { loadMachinery, type Machinery } from '../parts/machinery.ts';
 import { refusedFile } from '../parts/opened-file.ts';
-import { noMoments, upTo, withMoment, type Moment, type Moments } from './moments.ts';
+import { upTo, withMoment } from './moments.ts';
+import { present, stateAt, type RaceState } from './race-state.ts';
 import { keyOf, settingsOf } from './setup.ts';
-
-export interface RaceState {
-  readonly setups: readonly Setup[];
-  readonly state: Snapshot['state'] | 'loading';
-  readonly views: readonly RunView[];
-  readonly count: number;
-  readonly updatesPerSecond: number | null;
-  readonly secondsLeft: number | null;
-  readonly trouble: string | null;
-  readonly moments: Moments;
-  /** The moment in view: the present one, or an earlier one that the reader chose. */
-  readonly moment: Moment;
-  readonly isPast: boolean;
-  /** The page was hidden while the race ran; it is there again. */
-  readonly away: 'paused' | 'back' | null;
-  /** What could be gone on with. */
-  readonly offer: readonly Checkpoint[] | null;
-  /** What became of a file, or of keeping: a sentence. */
-  readonly said: string | null;
-}
 
 /** Running stops at each multiple of this: a page that is forgotten does not run for ever. */
 export const STOPS_EVERY = 10_000;
@@ -263,29 +243,4 @@ export function createRace(first: readonly Setup[], options: RaceOptions = {}) {
     },
   };
   return control;
-}
-
-const present = ({ views, count }: RaceState): Moment => ({
-  count,
-  weights: views.map(({ checkpoint }) => checkpoint.weights),
-});
-
-function stateAt(points: readonly Checkpoint[]): RaceState {
-  const setups = points.map(({ setup }) => setup);
-  const start = { count: 0, weights: setups.map((setup) => startingPoint(setup).weights) };
-  const count = Math.min(...points.map((one) => one.count));
-  const moment = { count, weights: points.map(({ weights }) => weights) };
-  return {
-    ...{ setups, count, moment },
-    state: 'paused',
-    views: points.map((point) => viewOf(point, null)),
-    updatesPerSecond: null,
-    secondsLeft: null,
-    trouble: null,
-    moments: withMoment(withMoment(noMoments, start), moment),
-    isPast: false,
-    away: null,
-    offer: null,
-    said: null,
-  };
 }

@@ -1,7 +1,8 @@
 import { startTransition, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
 import { startingPoint, type Setup } from '../../training/checkpoint.ts';
 import { flowOf, type Flow } from './flow.ts';
-import { createRace, type RaceControl, type RaceOptions, type RaceState } from './race.ts';
+import { createRace, type RaceControl, type RaceOptions } from './race.ts';
+import type { RaceState } from './race-state.ts';
 
 /** The race of these setups, while the figure is on the page. */
 export function useRace(

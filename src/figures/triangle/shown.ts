@@ -3,7 +3,8 @@ import type { Entry } from '../../engine/experiment.ts';
 import { contributes, triangleOfEntry, triangleOfNorm } from '../../engine/derived/triangle.ts';
 import type { Triangle } from '../../engine/derived/triangle.ts';
 import { truncatedGradients } from '../../engine/derived/truncation.ts';
-import { numberAt, tableOf, type Table, type Trace } from '../../engine/trace.ts';
+import { numberAt, tableOf, type Table } from '../../engine/table.ts';
+import type { Trace } from '../../engine/trace.ts';
 import { norm } from '../../engine/vector.ts';
 
 export interface Cell {

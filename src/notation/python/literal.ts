@@ -1,6 +1,6 @@
 /** Numbers as Python source, every digit kept. */
 import type { Matrix, Vector } from '../../engine/experiment.ts';
-import type { Table } from '../../engine/trace.ts';
+import type { Table } from '../../engine/table.ts';
 
 /** A float: 1 is written 1.0, so that no list of whole numbers becomes a list of ints. */
 export function float(x: number): string {

@@ -2,6 +2,7 @@
  * A cell that nobody would use, with every shape that a definition may have and the five cells lack: weights inside a
  * function, a matrix times a product, one quantity twice in a product and in several, 1 − q of the step before.
  */
+import { afterAll } from 'vitest';
 import { defineCell } from '../../engine/cell.ts';
 import { cells } from '../../engine/cells/index.ts';
 import type { Experiment } from '../../engine/experiment.ts';
@@ -16,9 +17,11 @@ const odd = defineCell(
   `,
 );
 
-/** Two two-way layers of it. The cell is registered here, and so in no other test file than those that ask for it. */
+/** Two two-way layers of it. The cell is registered while the tests of the file run that asks for it, outside of any test. */
 export function oddExperiment(): Experiment {
-  (cells as Record<string, unknown>).odd = odd;
+  const registered = cells as Record<string, unknown>;
+  registered.odd = odd;
+  afterAll(() => void delete registered.odd);
   let k = 0;
   const number = () => Math.sin(++k * 1.7) * 0.8;
   const vector = (size: number) => Array.from({ length: size }, number);
