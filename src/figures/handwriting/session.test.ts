@@ -168,7 +168,7 @@ describe('a session', () => {
     expect([digits.first(), digits.now().own]).toEqual([untrained, []]);
     await digits.session.take(await letters.session.asFile());
     expect(digits.now().says).toBe(
-      'The network of this file reads another alphabet. Choose “Letters a–z” above, and open the file there. What is here stays.',
+      'The network of this file reads another alphabet: choose “Letters a–z” above to open it there. Open one that “Save as a file” made here; its name ends in .json. What is here stays.',
     );
     expect(digits.first()).toEqual(untrained);
     // What is kept of the digits does not hide what was kept of the letters.

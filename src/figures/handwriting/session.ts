@@ -144,7 +144,7 @@ function refusal(alphabet: Alphabet, [run, ...others]: readonly Checkpoint[]): s
   if (!reads || others.length > 0)
     return `The network of this file was trained for the task "${task.name}"; this figure needs one that reads handwriting.`;
   if (reads !== alphabet)
-    return `The network of this file reads another alphabet. Choose “${SPOKEN[reads].title}” above, and open the file there.`;
+    return `The network of this file reads another alphabet: choose “${SPOKEN[reads].title}” above to open it there.`;
   return twoWay
     ? 'The network of this file reads from both ends, and could not be shown reading as the pen goes.'
     : null;
