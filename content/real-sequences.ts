@@ -61,7 +61,8 @@ const families = leftOut.runs.map(({ right, of }) => right / of);
 /** The numbers of it that the prose speaks of; accuracies in per cent. */
 export const heldOut = {
   updates: () => updates,
-  right: () => first!.right,
+  least: () => Math.min(...split.runs.map(({ right }) => right)),
+  most: () => Math.max(...split.runs.map(({ right }) => right)),
   of: () => first!.of,
   accuracy: () => 100 * split.accuracy,
   leftOut: () => 100 * leftOut.accuracy,

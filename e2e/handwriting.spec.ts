@@ -219,7 +219,7 @@ test.describe('with a pointer and keys', () => {
     await expect(own(page)).toHaveCount(0);
     await figure(page).locator('input[type=file]').setInputFiles(file);
     await expect(figure(page).locator('.session-says')).toContainText(
-      'reads another alphabet. Choose “Chinese characters” above',
+      'reads another alphabet: choose “Chinese characters” above',
     );
 
     const kept = async () => {
