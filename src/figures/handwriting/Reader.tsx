@@ -124,9 +124,9 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
             <>
               <p className="hand-note">
                 Bars: what the network says at each move, from 0 to 1, in numbers for the move in
-                view. The bold row is the label’s or, without a label, that of what it reads in the
-                end. Red: the size of the error that came back to each move from this output at the
-                move in view, on a scale of powers of ten.
+                view; bold is the largest. The strong bars are the label’s or, without a label,
+                those of what it reads in the end. Red: the size of the error that came back to each
+                move from this output at the move in view, on a scale of powers of ten.
               </p>
               <Strips
                 trace={reading.trace}
