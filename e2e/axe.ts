@@ -17,14 +17,18 @@ const COLOURS = 'color-contrast';
 
 /**
  * A formula stands on a page twice: as MathML, which is read aloud, and as small boxes, which are seen and hidden from whoever has it read. Of
- * what is hidden axe asks one thing: that nothing in it can be focused. Where nothing can, the boxes, half of the elements of a
- * chapter, wait outside while axe looks; their formula keeps its place and its size.
+ * hidden boxes axe asks two things: that nothing in them can be focused, and that the colours of what they say have contrast; a single letter or
+ * sign it never finds wrong, since that may be a drawing. Where neither is to be asked, the boxes, a third of the elements of
+ * some chapters, wait outside while axe looks; their formula keeps its place and its size.
  */
 async function withoutBoxes<Found>(page: Page, look: () => Promise<Found>): Promise<Found> {
   await page.evaluate(() => {
     const reached = '[id], [tabindex], [role], [contenteditable], [href], button, input, select, textarea, summary'; // prettier-ignore
+    const own = ({ childNodes }: Element) =>
+      [...childNodes].map((node) => (node instanceof Text ? node.data.trim() : '')).join('');
+    const says = (element: Element) => own(element).length > 1;
     const bases = [...document.querySelectorAll<HTMLElement>('[aria-hidden="true"] .katex-base')]
-      .filter((base) => !base.querySelector(reached))
+      .filter((base) => !base.querySelector(reached) && ![...base.querySelectorAll('*')].some(says))
       .map((base) => ({ base, width: base.getBoundingClientRect().width, all: [...base.childNodes] })); // prettier-ignore
     for (const { base, width } of bases) {
       base.style.width = `${width}px`;

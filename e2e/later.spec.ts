@@ -91,7 +91,7 @@ test('code that does not come leaves the figure as it was printed, and says so',
   page.on('request', (request) => (navigations += Number(request.isNavigationRequest())));
   await page.route(CODE, (route) => route.abort());
   await page.goto(CHAPTER.slice(1));
-  await expect(figure(page)).toContainText('This figure stands still');
+  await expect(figure(page)).toContainText('This figure stands still', { timeout: 30_000 });
   // Once to the page, and once more to see whether it has other files by now.
   expect(navigations).toBe(2);
   await expectNumbers(page, '');
