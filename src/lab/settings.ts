@@ -79,6 +79,10 @@ export function isSetting(name: string, value: string): name is SettingName {
   return Object.hasOwn(forms, name) && forms[name as SettingName].test(value);
 }
 
+/** The number that a setting says or, where it is not set, the usual one; one off its range is the nearest in it. */
+export const numberWithin = (text: string | undefined, usual: number, min: number, max: number) =>
+  text === undefined ? usual : Math.min(Math.max(Number(text), min), max);
+
 export function withoutSetting(settings: Settings, name: string): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([other]) => other !== name));
 }

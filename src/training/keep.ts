@@ -10,6 +10,7 @@ import {
   databaseShelf,
   memoryShelf,
   newestFirst,
+  newId,
   NO_ANSWER,
   type Kept,
   type Shelf,
@@ -101,12 +102,7 @@ function reasonOf(error: unknown): string {
 
 let keeper: Keeper | undefined;
 /** That of this visit. */
-const own = () =>
-  (keeper ??= createKeeper(
-    databaseShelf(),
-    `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`,
-    Date.now,
-  ));
+const own = () => (keeper ??= createKeeper(databaseShelf(), newId(), Date.now));
 
 export const keepRun: Keeper['keepRun'] = (...kept) => own().keepRun(...kept);
 export const keptRun: Keeper['keptRun'] = (key) => own().keptRun(key);

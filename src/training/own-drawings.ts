@@ -7,7 +7,7 @@ import { ALPHABETS, type Alphabet } from './data/handwriting.ts';
 import { packStrokes, unpackStrokes } from './data/packing.ts';
 import { movesOf } from './data/moves.ts';
 import type { Stroke } from './data/strokes.ts';
-import { databaseShelf, memoryShelf, type Kept, type Shelf } from './shelf.ts';
+import { databaseShelf, memoryShelf, newId, type Kept, type Shelf } from './shelf.ts';
 
 /** Learned from, or tested on and never learned from. */
 export type Use = 'learn' | 'test';
@@ -103,7 +103,6 @@ const drawers = new Map<Alphabet, Drawer>();
 export function ownDrawer(alphabet: Alphabet): Drawer {
   let drawer = drawers.get(alphabet);
   if (!drawer) {
-    const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
     drawer = createDrawer(databaseShelf(), newId, Date.now, alphabet);
     drawers.set(alphabet, drawer);
   }

@@ -20,6 +20,9 @@ export interface Shelf {
   clear(key: string): Promise<void>;
 }
 
+/** No other has it: a visit's, or a thing's that is kept by itself. */
+export const newId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}`;
+
 export const newestFirst = (all: readonly Kept[]) => all.toSorted((a, b) => b.saved - a.saved);
 
 export function memoryShelf(): Shelf {

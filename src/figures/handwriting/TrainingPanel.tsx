@@ -1,5 +1,5 @@
 import type { Alphabet } from '../../training/data/handwriting.ts';
-import { UPDATES } from '../../training/tasks/handwriting-setup.ts';
+import { SETUPS, UPDATES } from '../../training/tasks/handwriting-setup.ts';
 import { SessionControls } from '../parts/SessionControls.tsx';
 import { goalOf } from '../parts/training-view.ts';
 import { Curve } from './Curve.tsx';
@@ -25,7 +25,7 @@ export function TrainingPanel({ session, view, alphabet, classes, bytes }: Props
         session={session}
         view={view}
         updates={updates}
-        name={alphabet === 'digits' ? 'handwriting' : `handwriting-${alphabet}`}
+        name={SETUPS[alphabet].task.name}
         size={bytes}
       />
       <Curve history={history} until={goalOf(view, updates)} chance={1 / classes.length} />

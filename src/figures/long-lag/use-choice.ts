@@ -1,5 +1,5 @@
 import { useLab, useLabState } from '../../lab/react.ts';
-import type { SettingName, Settings } from '../../lab/settings.ts';
+import { numberWithin, type SettingName, type Settings } from '../../lab/settings.ts';
 import { tasks } from '../../training/tasks/index.ts';
 import type { TestResults } from '../../training/trials/results.ts';
 import type { Choice } from './choice.ts';
@@ -18,13 +18,10 @@ export function choiceOf(tests: readonly TestResults[], settings: Settings): Cho
   return {
     test,
     network,
-    seed: within(settings.seed, network.runs[0]!.seed, 1, MOST_SEED),
-    T: within(settings.lag, test.task.parameters!.T!, leastStepsOf(test), MOST_STEPS),
+    seed: numberWithin(settings.seed, network.runs[0]!.seed, 1, MOST_SEED),
+    T: numberWithin(settings.lag, test.task.parameters!.T!, leastStepsOf(test), MOST_STEPS),
   };
 }
-
-const within = (text: string | undefined, usual: number, min: number, max: number) =>
-  text === undefined ? usual : Math.min(Math.max(Number(text), min), max);
 
 /** What is chosen to be run, in the lab's settings and so in the link; what is as it would be anyway is not. */
 export function useChoice(tests: readonly TestResults[]) {

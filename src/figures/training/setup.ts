@@ -1,5 +1,5 @@
 /** What a reader sets of the race, and the setups of its three runs. */
-import type { Settings } from '../../lab/settings.ts';
+import { numberWithin, type Settings } from '../../lab/settings.ts';
 import { tasks } from '../../training/tasks/index.ts';
 import { defaults, type Optimiser } from '../../training/optimiser.ts';
 import type { Setup } from '../../training/checkpoint.ts';
@@ -50,9 +50,6 @@ export const USUAL: Race = {
 };
 export const USUAL_PACE = 20;
 
-const within = (text: string | undefined, usual: number, min: number, max: number) =>
-  text === undefined ? usual : Math.min(Math.max(Number(text), min), max);
-
 const oneOf = <T extends string>(all: readonly T[], text: string | undefined, usual: T): T =>
   all.find((one) => one === text) ?? usual;
 
@@ -63,13 +60,15 @@ export function raceOf(settings: Settings): Race {
   const units = Number(settings.units);
   return {
     task,
-    lag: dial ? within(settings.lag, USUAL.lag!, Math.max(dial.least, LEAST_LAG), MOST_LAG) : null,
-    seed: within(settings.seed, USUAL.seed, 1, MOST_SEED),
+    lag: dial
+      ? numberWithin(settings.lag, USUAL.lag!, Math.max(dial.least, LEAST_LAG), MOST_LAG)
+      : null,
+    seed: numberWithin(settings.seed, USUAL.seed, 1, MOST_SEED),
     units: UNITS.includes(units) ? units : USUAL.units,
     rule: oneOf(RULES, settings.optimiser, USUAL.rule),
-    rate: within(settings.rate, USUAL.rate, RATE.min, RATE.max),
-    keep: within(settings.keep, USUAL.keep, KEEP.min, KEEP.max),
-    clip: within(settings.clip, USUAL.clip, 0, MOST_CLIP),
+    rate: numberWithin(settings.rate, USUAL.rate, RATE.min, RATE.max),
+    keep: numberWithin(settings.keep, USUAL.keep, KEEP.min, KEEP.max),
+    clip: numberWithin(settings.clip, USUAL.clip, 0, MOST_CLIP),
   };
 }
 

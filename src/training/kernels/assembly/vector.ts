@@ -72,7 +72,7 @@ import * as P from './generated/polynomials';
   const p01 = fma(constant(P.TANH_P1), s, constant(P.TANH_P0));
   const p23 = fma(constant(P.TANH_P3), s, constant(P.TANH_P2));
   const p45 = fma(constant(P.TANH_P5), s, constant(P.TANH_P4));
-  const q01 = fma(constant(P.TANH_Q1), s, constant(P.ONE));
+  const q01 = fma(constant(P.TANH_Q1), s, constant(P.TANH_Q0));
   const q23 = fma(constant(P.TANH_Q3), s, constant(P.TANH_Q2));
   const p = fma(fma(p45, s2, p23), s2, p01);
   const q = fma(fma(constant(P.TANH_Q4), s2, q23), s2, q01);
