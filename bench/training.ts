@@ -10,6 +10,7 @@ import { nodeThread } from '../src/training/two/testing/node-thread.ts';
 import { twoThreads } from '../src/training/two/thread.ts';
 import { parameterCount, startOf, type Shape } from '../src/training/shape.ts';
 import { randomFrom } from '../src/engine/random.ts';
+import { arithmetic, multiplyAdds } from './ceiling.ts';
 
 /** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
 if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
@@ -55,6 +56,10 @@ export interface Timing extends Size {
   /** Milliseconds an update: median and least. */
   readonly median: number;
   readonly least: number;
+  /** Milliseconds that the multiply-adds of an update take on one core if nothing else is to be done, measured in between; null without SIMD. */
+  readonly ceiling: number | null;
+  /** The ceiling as a part of the least time. */
+  readonly ofCeiling: number | null;
 }
 
 const shapeOf = ({ cell, input, hidden, classes }: Size): Shape => ({
@@ -101,12 +106,18 @@ export async function timeOf(of: Size, maker: keyof typeof makers = 'fast'): Pro
     calls++;
   } while (performance.now() < until);
   const each = Math.max(1, Math.round((calls * ROUND) / WARM_UP));
+  const build = bestBuild();
+  const perSecond = build && (await arithmetic(build));
+  let most = 0;
   const times = Array.from({ length: ROUNDS }, () => {
+    if (perSecond) most = Math.max(most, perSecond());
     const start = performance.now();
     for (let k = 0; k < each; k++) learner.step(batch, sgd);
     return (performance.now() - start) / each;
   }).sort((a, b) => a - b);
   const median = times[(ROUNDS - 1) / 2]!;
+  const least = times[0]!;
+  const ceiling = perSecond && (1000 * multiplyAdds(shape, of.batch, of.steps)) / most;
   return {
     ...of,
     optimiser: 'sgd',
@@ -114,7 +125,9 @@ export async function timeOf(of: Size, maker: keyof typeof makers = 'fast'): Pro
     parameters: parameterCount(shape),
     stepsPerSecond: 1000 / median,
     median,
-    least: times[0]!,
+    least,
+    ceiling,
+    ofCeiling: ceiling && ceiling / least,
   };
 }
 
@@ -131,6 +144,7 @@ export async function trainingTable(): Promise<Record<string, string | number>[]
       learner: fast.learner,
       'ms an update': shown(fast.median),
       'at least': shown(fast.least),
+      ...(fast.ceiling && { 'arithmetic alone': shown(fast.ceiling) }),
       'plain TypeScript ms': shown(plain.median),
       'times as fast': shown(plain.median / fast.median),
     });

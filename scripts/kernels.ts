@@ -8,8 +8,8 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { cells } from '../src/engine/cells/index.ts';
-import { isCompilable } from '../src/training/kernels/columns.ts';
+import { cells, readout } from '../src/engine/cells/index.ts';
+import { emitTables, isCompilable } from '../src/training/kernels/columns.ts';
 import { emitCells } from '../src/training/kernels/emit.ts';
 import { emitFields } from '../src/training/kernels/fields.ts';
 import { emitPolynomials } from '../src/training/kernels/polynomial.ts';
@@ -17,10 +17,13 @@ import { emitPolynomials } from '../src/training/kernels/polynomial.ts';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const folder = join(root, 'src/training/kernels');
 const assembly = join(folder, 'assembly');
+const compiled = Object.values(cells).filter(isCompilable);
+/** By their places under src/training/kernels. */
 const printed = {
-  'cells.ts': emitCells(Object.values(cells).filter(isCompilable)),
-  'fields.ts': emitFields(),
-  'polynomials.ts': emitPolynomials(),
+  'assembly/generated/cells.ts': emitCells(compiled),
+  'assembly/generated/fields.ts': emitFields(),
+  'assembly/generated/polynomials.ts': emitPolynomials(),
+  'built/tables.ts': emitTables([...compiled, readout]),
 };
 /** `apart`: the functions that stay functions. Inside their caller, the compiler of V8 finds no registers for the sums of the larger tiles. */
 const builds = {
@@ -38,13 +41,13 @@ const stamp = join(folder, 'built/from');
 const isFresh =
   existsSync(stamp) &&
   readFileSync(stamp, 'utf8') === now &&
-  Object.keys(builds).every((name) => existsSync(join(folder, `built/${name}.wasm`)));
+  Object.keys(builds).every((name) => existsSync(join(folder, `built/${name}.wasm`))) &&
+  Object.keys(printed).every((name) => existsSync(join(folder, name)));
 
 if (!isFresh) {
   mkdirSync(join(assembly, 'generated'), { recursive: true });
   mkdirSync(join(folder, 'built'), { recursive: true });
-  for (const [name, text] of Object.entries(printed))
-    writeFileSync(join(assembly, 'generated', name), text);
+  for (const [name, text] of Object.entries(printed)) writeFileSync(join(folder, name), text);
   const run = (tool: string, options: string[]) =>
     execFileSync(process.execPath, [join(root, 'node_modules', tool), ...options], {
       stdio: 'inherit',

@@ -3,4 +3,5 @@ export function serve(options: {
   base?: string;
   folder?: string;
   isolated?: boolean;
+  compressed?: boolean;
 }): Promise<{ address: string; close: () => Promise<void> }>;

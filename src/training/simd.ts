@@ -3,7 +3,7 @@
  * kernels/assembly.
  */
 import { checkBatch, checkParameters, checkSequences } from './batch.ts';
-import { isCompilable } from './kernels/columns.ts';
+import { tables } from './kernels/built/tables.ts';
 import {
   flatStates,
   lastStates,
@@ -11,7 +11,6 @@ import {
   layForPrediction,
   nestedStates,
   setStates,
-  stateWidths,
   type States,
 } from './kernels/lay.ts';
 import { Layout } from './kernels/layout.ts';
@@ -20,11 +19,10 @@ import { instantiate, type Build, type Program } from './kernels/program.ts';
 import type { Batch, Learner, Outcome } from './learner.ts';
 import { clipScale, type Moments, type Optimiser } from './optimiser.ts';
 import { strandsOf, type Shape } from './shape.ts';
-import type { Sums } from './two/protocol.ts';
 
 /** Whether the program was printed for the cells of a shape. */
 export function canCompile(shape: Shape): boolean {
-  return strandsOf(shape).every(({ plan }) => isCompilable(plan.cell));
+  return strandsOf(shape).every(({ plan }) => plan.cell.name in tables);
 }
 
 /** For a shape that `canCompile`. Throws a RangeError where the shape names no cell. */
@@ -32,12 +30,12 @@ export function createSimdLearner(shape: Shape, module: WebAssembly.Module, buil
   return new SimdLearner(shape, module, build);
 }
 
-/** `joins`: it is one of the two of two/, each of which has some of the rows. */
+/** `joins`: with room for the gradient of another thread (two/part-learner.ts). */
 export class SimdLearner implements Learner {
   readonly shape: Shape;
   readonly kind: Learner['kind'];
-  private readonly layout: Layout;
-  private readonly program: Program;
+  protected readonly layout: Layout;
+  protected readonly program: Program;
   private updates = 0;
   /** A state that was given, with its number of rows, until a batch is read. */
   private given: { readonly rows: number; readonly states: States } | null = null;
@@ -97,7 +95,7 @@ export class SimdLearner implements Learner {
 
   gradient(batch: Batch): { outcome: Outcome; gradient: Float32Array } {
     const outcome = this.differentiate(this.load(batch));
-    return { outcome, gradient: this.flatGradient };
+    return { outcome, gradient: this.unpack(this.layout.gradient) };
   }
 
   evaluate(batch: Batch): Outcome {
@@ -121,41 +119,6 @@ export class SimdLearner implements Learner {
       out.set(alpha.subarray(row * stride, row * stride + shape.outputs), row * shape.outputs);
     if (shape.loss === 'cross-entropy') softmaxRows(out, shape.outputs);
     return out;
-  }
-
-  /**
-   * Forward and, with `back`, reverse over some rows of a batch of so many labelled steps: the sum of the losses of these rows, and their part
-   * of the gradient of the whole batch's mean. None of the rows need have a label. Nothing is checked.
-   */
-  runPart(part: Batch, labelled: number, back: boolean): Sums {
-    this.makeRoom(part);
-    const { program, layout } = this;
-    const { hasLabels } = lay(layout, program, part);
-    program.run(layout.model, hasLabels ? 1 / labelled : 0, back ? 1 : 0);
-    if (hasLabels) return { loss: program.lossSum(), correct: program.hits() };
-    this.packedGradient.fill(0);
-    return { loss: 0, correct: 0 };
-  }
-
-  /** The gradient as it stands in the program's memory, to be copied at once. */
-  get packedGradient(): Float32Array {
-    return this.layout.floats(this.layout.gradient, this.layout.packing.length);
-  }
-
-  get flatGradient(): Float32Array {
-    return this.unpack(this.layout.gradient);
-  }
-
-  /** How many numbers a row has in each part of a state. */
-  get stateWidths(): readonly number[] {
-    return stateWidths(this.layout);
-  }
-
-  /** Adds such a gradient, of the other rows. Returns the norm of the sum, which is now this learner's gradient. */
-  join(packed: Float32Array): number {
-    const { program, layout } = this;
-    layout.floats(layout.joined, packed.length).set(packed);
-    return Math.sqrt(program.joinGradient(layout.model, layout.joined));
   }
 
   private differentiate(labelled: number): Outcome {
@@ -203,7 +166,7 @@ export class SimdLearner implements Learner {
     for (let k = 0; k < places.length; k++) packed[places[k]!] = flat[k]!;
   }
 
-  private unpack(address: number): Float32Array {
+  protected unpack(address: number): Float32Array {
     const { places, length } = this.layout.packing;
     const packed = this.layout.floats(address, length);
     const flat = new Float32Array(places.length);
@@ -231,7 +194,7 @@ export class SimdLearner implements Learner {
   }
 
   /** Room for the batch, and the state it begins with. */
-  private makeRoom({ rows, steps, lengths, carry = false }: Batch): void {
+  protected makeRoom({ rows, steps, lengths, carry = false }: Batch): void {
     const { layout } = this;
     const states = carry ? (this.given?.states ?? lastStates(layout, this.lengths)) : null;
     this.given = null;

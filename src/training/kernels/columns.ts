@@ -1,7 +1,7 @@
 /**
  * How the compiled step lays a cell out: which of its sums come out of matrix products (the *gates*: a block of columns each), and
- * which further quantities a row keeps for the way back. Read off the cell's equations; emit.ts prints the element-wise half from the
- * same list, strand.ts lays out the memory by it.
+ * which further quantities a row keeps for the way back. Read off the cell's equations when the program is compiled: emit.ts prints the
+ * element-wise half by it, and what packing.ts and layout.ts need of it is printed beside the program, for a page to read.
  */
 import type { Cell, Equation, Factor, Product } from '../../engine/cell.ts';
 
@@ -10,16 +10,17 @@ export interface Gate {
   readonly name: string;
   readonly ofInput: boolean;
   readonly ofState: boolean;
-  /**
-   * The gates of one kind begin with a panel of their own, or a panel would hold weights that do not exist, and train them. So after an
-   * odd number of gates of n units, n an odd number of quads, one quad is left empty: how often that may be so before this gate.
-   */
-  readonly gaps: number;
 }
 
 export interface Columns {
   /** In the order of their columns: those of the input alone, of both, of the state alone. So each operand's columns lie together. */
   readonly gates: readonly Gate[];
+  /**
+   * The gates of one kind begin with a panel of their own, or a panel would hold weights that do not exist, and train them. So after an
+   * odd number of gates of n units, n an odd number of quads, one quad is left empty: how often that may be so before each gate, and
+   * behind the last.
+   */
+  readonly gaps: readonly number[];
   /** Quantities kept besides, after the gates. */
   readonly extras: readonly string[];
   /** Where the value of a quantity is found on the way back: its gate's column (once squashed, in place), an extra, or the output. */
@@ -29,6 +30,9 @@ export interface Columns {
   /** States whose error comes back element by element, in order. */
   readonly carried: readonly string[];
 }
+
+/** What the memory of a page is laid out by. */
+export type Table = Omit<Columns, 'place'>;
 
 export type Place =
   { readonly kind: 'gate' | 'extra'; readonly index: number } | { readonly kind: 'output' };
@@ -67,27 +71,7 @@ const isOutputBefore = (cell: Cell, { factors }: Product) =>
 export const elementwise = ({ terms }: Equation) =>
   terms.filter((term) => !isMatrix(term) && !isBias(term));
 
-/** The first column of a gate, or with the number of gates the number of all columns, for `size` units, a multiple of 4. */
-export function columnOf({ gates }: Columns, gate: number, size: number): number {
-  const odd = size % 8;
-  if (gate < gates.length) return gate * size + gates[gate]!.gaps * odd;
-  const last = gates.at(-1)!;
-  const ofLastKind = gates.filter(
-    ({ gaps, ofInput, ofState }) =>
-      gaps === last.gaps && ofInput === last.ofInput && ofState === last.ofState,
-  );
-  return gates.length * size + (last.gaps + (ofLastKind.length % 2)) * odd;
-}
-
-const known = new WeakMap<Cell, Columns>();
-
 export function columnsOf(cell: Cell): Columns {
-  let columns = known.get(cell);
-  if (!columns) known.set(cell, (columns = layOut(cell)));
-  return columns;
-}
-
-function layOut(cell: Cell): Columns {
   const sums = cell.equations
     .filter(({ terms }) => terms.some((term) => isMatrix(term) || isBias(term)))
     .map(({ name, terms }) => ({
@@ -95,12 +79,11 @@ function layOut(cell: Cell): Columns {
       ofInput: terms.some((term) => isMatrix(term) && isInput(cell, term)),
       ofState: terms.some((term) => isMatrix(term) && isOutputBefore(cell, term)),
     }));
-  const rank = ({ ofInput, ofState }: Omit<Gate, 'gaps'>) => (ofState ? (ofInput ? 1 : 2) : 0);
+  const rank = ({ ofInput, ofState }: Gate) => (ofState ? (ofInput ? 1 : 2) : 0);
   const kinds = [0, 1, 2].map((kind) => sums.filter((sum) => rank(sum) === kind));
-  const gates = kinds.flatMap((kind, k) => {
-    const gaps = kinds.slice(0, k).filter(({ length }) => length % 2 === 1).length;
-    return kind.map((sum) => ({ ...sum, gaps }));
-  });
+  const gates = kinds.flat();
+  const oddUpTo = (k: number) => kinds.slice(0, k).filter(({ length }) => length % 2 === 1).length;
+  const gaps = [...kinds.flatMap((kind, k) => kind.map(() => oddUpTo(k))), oddUpTo(3)];
 
   const place = new Map<string, Place>([[cell.output, { kind: 'output' }]]);
   gates.forEach(({ name }, index) => {
@@ -117,6 +100,7 @@ function layOut(cell: Cell): Columns {
     if (!place.has(name)) place.set(name, { kind: 'extra', index: extras.push(name) - 1 });
   return {
     gates,
+    gaps,
     extras,
     place,
     diagonals: cell.weights.filter(({ kind }) => kind === 'diagonal').map(({ name }) => name),
@@ -164,4 +148,18 @@ function neededOnTheWayBack(cell: Cell): Set<string> {
   for (const state of cell.state) needed.add(state);
   needed.delete(cell.input);
   return needed;
+}
+
+/** Printed for packing.ts: the table of each cell that the program was printed for, in its order, and of the readout. */
+export function emitTables(cells: readonly Cell[]): string {
+  const rows = cells.map((cell) => {
+    const { gates, gaps, extras, diagonals, carried } = columnsOf(cell);
+    const table: Table = { gates, gaps, extras, diagonals, carried };
+    return `  ${JSON.stringify(cell.name)}: ${JSON.stringify(table)},\n`;
+  });
+  return [
+    '// Printed by kernels/columns.ts.',
+    "import type { Table } from '../columns.ts';",
+    `export const tables: Readonly<Record<string, Table>> = {\n${rows.join('')}};\n`,
+  ].join('\n');
 }

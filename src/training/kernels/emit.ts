@@ -52,9 +52,9 @@ function isOnePair(text: string): boolean {
 }
 
 /** The column of a gate; `gap` is 16 bytes where a state is an odd number of quads, else 0. */
-function gateAt({ gates }: Columns, index: number, row = 'v'): string {
-  const { gaps } = gates[index]!;
-  return `${row} + ${index} * n${gaps > 0 ? ` + ${gaps} * gap` : ''} + j`;
+function gateAt({ gaps }: Columns, index: number, row = 'v'): string {
+  const before = gaps[index]!;
+  return `${row} + ${index} * n${before > 0 ? ` + ${before} * gap` : ''} + j`;
 }
 
 /** Where a quantity stands: a row of this step, or of the step before. */

@@ -2,13 +2,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { defineCell } from '../../engine/cell.ts';
-import { cells } from '../../engine/cells/index.ts';
+import { cells, readout } from '../../engine/cells/index.ts';
 import { runs } from '../../engine/testing/runs.ts';
 import { parameterCount } from '../shape.ts';
 import { cases } from '../testing/cases.ts';
-import { columnOf, columnsOf, isCompilable } from './columns.ts';
+import { tables } from './built/tables.ts';
+import { columnsOf, isCompilable } from './columns.ts';
 import { emitCell } from './emit.ts';
-import { packingOf } from './packing.ts';
+import { columnOf, packingOf } from './packing.ts';
 import { expOf, interpolate, interpolateQuotient, TANH_END, tanhOf } from './polynomial.ts';
 
 const evaluate = (coefficients: readonly number[], x: number) =>
@@ -75,6 +76,16 @@ describe('columns', () => {
   it('keep what the way back needs and no more: of an LSTM the memory and its tanh', () => {
     expect(columnsOf(cells.lstm!).extras).toEqual(['c', 'tanh_c']);
     expect(columnsOf(cells.rnn!).extras).toEqual([]);
+  });
+
+  it('are printed for a page as they are, in the order of the program', () => {
+    const of = [...Object.values(cells).filter(isCompilable), readout];
+    expect(Object.keys(tables)).toEqual(of.map(({ name }) => name));
+    for (const cell of of) {
+      const { place, ...table } = columnsOf(cell);
+      expect(place.has(cell.output)).toBe(true);
+      expect(tables[cell.name]).toEqual(table);
+    }
   });
 });
 

@@ -3,9 +3,8 @@
  * weights; then, for a number of rows and steps, all that a batch needs. Buffers are given out one after the other, and begin as zeros:
  * what fills a row up to whole quads is never written and stays 0.
  */
-import { cells } from '../../engine/cells/index.ts';
 import type { Shape } from '../shape.ts';
-import { isCompilable } from './columns.ts';
+import { tables } from './built/tables.ts';
 import { MODEL, STRAND, type ModelField, type StrandField } from './fields.ts';
 import { eight, packingOf, quad, type Packed, type Packing } from './packing.ts';
 
@@ -18,7 +17,7 @@ const SCRATCH = 128 * 8;
 const BLOCK = 36;
 
 /** The cells that the program was printed for, in its order. */
-const compiled = Object.values(cells).filter(isCompilable);
+const compiled = Object.keys(tables);
 
 /** What a strand's rows look like, in numbers. */
 export interface StrandSizes {
@@ -197,7 +196,7 @@ export class Layout {
       ]),
     ) as Partial<Record<StrandField, number>>;
     return {
-      cell: compiled.indexOf(strand.plan.cell),
+      cell: compiled.indexOf(strand.plan.cell.name),
       n: size * 4,
       carried: strand.carried,
       diagonalCount: strand.diagonals,

@@ -5,10 +5,15 @@
 import type { Cell } from '../../engine/cell.ts';
 import type { ParameterSlot } from '../../engine/plan.ts';
 import { strandsOf, type Shape, type StrandShape } from '../shape.ts';
-import { columnOf, columnsOf, isMatrix, type Columns } from './columns.ts';
+import { tables } from './built/tables.ts';
+import type { Table } from './columns.ts';
 
 export const quad = (count: number) => (count + 3) & ~3;
 export const eight = (count: number) => (count + 7) & ~7;
+
+/** The first column of a gate, or with the number of gates the number of all columns, for `size` units, a multiple of 4. */
+export const columnOf = ({ gaps }: Table, gate: number, size: number) =>
+  gate * size + gaps[gate]! * (size % 8);
 
 /** A run of panels that multiply the same span of k. */
 export interface Run {
@@ -61,7 +66,7 @@ export function packingOf(shape: Shape): Packing {
 
 function pack(shape: Shape, strand: StrandShape, start: number): Packed {
   const { plan, level } = strand;
-  const columns = columnsOf(plan.cell);
+  const columns = tables[plan.cell.name]!;
   const { gates, extras, carried, diagonals } = columns;
   const isReadout = level === shape.cells.length;
   const size = quad(plan.size);
@@ -96,7 +101,7 @@ function pack(shape: Shape, strand: StrandShape, start: number): Packed {
 
 /** The panels of one kind of gate: those of the input alone, of both, of the state alone. */
 function runsOf(
-  columns: Columns,
+  columns: Table,
   size: number,
   panels: number,
   inputDepth: number,
@@ -140,17 +145,16 @@ function inputRow(shape: Shape, { level }: Packed, column: number): number {
 }
 
 function placeIn(cell: Cell, strand: Packed, { name }: ParameterSlot) {
-  const columns = columnsOf(cell);
+  const columns = tables[cell.name]!;
   const { gates, diagonals } = columns;
   const { start, panelSize, size, depth, ofDiagonals } = strand;
   const diagonal = diagonals.indexOf(name);
   if (diagonal >= 0) return (unit: number) => ofDiagonals + diagonal * size + unit;
   const equation = cell.equations.find(({ terms }) => terms.some(({ weight }) => weight === name))!;
   const gate = gates.findIndex((one) => one.name === equation.name);
-  const matrix = equation.terms.some((term) => isMatrix(term) && term.weight === name);
   return (unit: number, k: number | null) => {
     const column = columnOf(columns, gate, size) + unit;
-    const row = matrix ? k! : depth;
+    const row = k ?? depth;
     return start + Math.floor(column / 8) * panelSize + row * 8 + (column % 8);
   };
 }

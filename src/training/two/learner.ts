@@ -8,7 +8,7 @@ import { checkBatch, checkSequences } from '../batch.ts';
 import type { Batch, Learner, Outcome } from '../learner.ts';
 import type { Moments, Optimiser } from '../optimiser.ts';
 import type { Shape } from '../shape.ts';
-import type { SimdLearner } from '../simd.ts';
+import type { PartLearner } from './part-learner.ts';
 import { halvesOf, putState, stateOfRows, type Half } from './halves.ts';
 import type { Answer, Second, Sums, Task } from './protocol.ts';
 
@@ -30,14 +30,14 @@ export class TwoThreadLearner implements Learner {
   readonly shape: Shape;
   readonly kind: Learner['kind'];
   readonly stepLater?: NonNullable<Learner['stepLater']>;
-  readonly #own: SimdLearner;
+  readonly #own: PartLearner;
   readonly #second: Second;
   /** After the last step of each row of the last batch. */
   #state: State | null = null;
   /** Whether the second thread has the weights and moments of this one. */
   #agree = false;
 
-  constructor(own: SimdLearner, second: Second) {
+  constructor(own: PartLearner, second: Second) {
     this.shape = own.shape;
     this.kind = `${own.kind as 'simd' | 'relaxed-simd'}, two threads`;
     this.#own = own;

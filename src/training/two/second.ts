@@ -1,5 +1,5 @@
 /** What the second thread does: its half of each batch. Knows no worker scope (second-worker.ts). */
-import { SimdLearner } from '../simd.ts';
+import { PartLearner } from './part-learner.ts';
 import type { Build } from '../kernels/program.ts';
 import type { Optimiser } from '../optimiser.ts';
 import type { HalfOrder, Line, Order, Report } from './protocol.ts';
@@ -7,7 +7,7 @@ import { Shared } from './shared.ts';
 
 /** Its part of one learner. */
 interface Part {
-  readonly learner: SimdLearner;
+  readonly learner: PartLearner;
   shared: Shared | null;
   /** Of the step that waits for the first thread's gradient. */
   optimiser: Optimiser | null;
@@ -23,7 +23,7 @@ export function serveSecond(line: Line<Report, Order>): void {
         program = order;
         return line.postMessage({ report: 'ready' }, []);
       case 'open': {
-        const learner = new SimdLearner(order.shape, program!.module, program!.build, true);
+        const learner = new PartLearner(order.shape, program!.module, program!.build);
         parts.set(order.id, { learner, shared: null, optimiser: null });
         return;
       }

@@ -2,7 +2,7 @@
 import type { Build } from '../kernels/program.ts';
 import type { Learner } from '../learner.ts';
 import type { Shape } from '../shape.ts';
-import { SimdLearner } from '../simd.ts';
+import { PartLearner } from './part-learner.ts';
 import { buffersOfBatch } from './halves.ts';
 import { TwoThreadLearner } from './learner.ts';
 import type { Answer, HalfOrder, Line, Order, Report, Second } from './protocol.ts';
@@ -54,7 +54,7 @@ export async function twoThreads(
     thread.postMessage({ order: 'half', id, ...half }, buffersOfBatch(half.batch));
   const close = (id: number) => thread.postMessage({ order: 'close', id }, []);
 
-  function bySharedMemory(id: number, own: SimdLearner): Second {
+  function bySharedMemory(id: number, own: PartLearner): Second {
     const size = own.packedGradient.length;
     let shared: Shared | null = null;
     let asked: HalfOrder | null = null;
@@ -102,7 +102,7 @@ export async function twoThreads(
 
   return {
     learner(shape) {
-      const own = new SimdLearner(shape, module, build, true);
+      const own = new PartLearner(shape, module, build);
       const id = ++lastId;
       thread.postMessage({ order: 'open', id, shape }, []);
       return new TwoThreadLearner(
