@@ -12,6 +12,7 @@ import { cells, readout } from '../src/engine/cells/index.ts';
 import { emitTables, isCompilable } from '../src/training/kernels/columns.ts';
 import { emitCells } from '../src/training/kernels/emit.ts';
 import { emitFields } from '../src/training/kernels/fields.ts';
+import { emitFunctions } from '../src/training/kernels/functions.ts';
 import { emitPolynomials } from '../src/training/kernels/polynomial.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +23,7 @@ const compiled = Object.values(cells).filter(isCompilable);
 const printed = {
   'assembly/generated/cells.ts': emitCells(compiled),
   'assembly/generated/fields.ts': emitFields(),
+  'assembly/generated/functions.ts': emitFunctions(),
   'assembly/generated/polynomials.ts': emitPolynomials(),
   'built/tables.ts': emitTables([...compiled, readout]),
 };

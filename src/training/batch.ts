@@ -94,12 +94,9 @@ function checkInputs(
   if (finite(inputs)) return;
   for (let k = 0; k < inputs.length; k++) {
     if (Number.isFinite(inputs[k]!)) continue;
-    const row = Math.floor(k / d);
-    const [t, b] = [Math.floor(row / rows), row % rows];
-    if (t < endOf(batch, b))
-      throw new RangeError(
-        `inputs has ${inputs[k]} at step ${t + 1} of row ${b}, and must be finite.`,
-      );
+    const at = Math.floor(k / d);
+    if (!isPast(batch, at))
+      throw new RangeError(`inputs has ${inputs[k]} at ${inWords(batch, at)}, and must be finite.`);
   }
 }
 
@@ -120,8 +117,11 @@ function allFinite(numbers: Float32Array): boolean {
   return Number.isFinite(a + b + c + d);
 }
 
-/** The steps of row b. */
-const endOf = ({ steps, lengths }: Batch, b: number) => (lengths ? lengths[b]! : steps);
+/** Whether a place of so many a step lies behind the end of its row. */
+const isPast = ({ rows, lengths }: Batch, at: number) =>
+  lengths !== undefined && Math.floor(at / rows) >= lengths[at % rows]!;
+const inWords = ({ rows }: Batch, at: number) =>
+  `step ${Math.floor(at / rows) + 1} of row ${at % rows}`;
 
 /** Checks an array of indices, −1 for none, and counts those that are there. */
 function checkSome(
@@ -135,16 +135,15 @@ function checkSome(
   const { rows, steps } = batch;
   checkSize(name, indices.length, 'one a step and row', steps * rows);
   let some = 0;
-  for (let t = 0; t < steps; t++)
-    for (let b = 0; b < rows; b++) {
-      if (t >= endOf(batch, b)) continue;
-      const index = indices[t * rows + b]!;
-      if (index < -1 || index >= count)
-        throw new RangeError(
-          `${name} has ${index} at step ${t + 1} of row ${b}; an ${what} is from 0 to ${count - 1}, and −1 is ${none}.`,
-        );
-      if (index >= 0) some++;
-    }
+  for (let at = 0; at < indices.length; at++) {
+    if (isPast(batch, at)) continue;
+    const index = indices[at]!;
+    if (index < -1 || index >= count)
+      throw new RangeError(
+        `${name} has ${index} at ${inWords(batch, at)}; an ${what} is from 0 to ${count - 1}, and −1 is ${none}.`,
+      );
+    if (index >= 0) some++;
+  }
   return some;
 }
 
@@ -160,17 +159,16 @@ function countNumbers(shape: Shape, batch: Batch): number {
   const { outputs } = shape;
   checkSize('numbers', numbers.length, `${outputs} a step and row`, steps * rows * outputs);
   let labelled = 0;
-  for (let t = 0; t < steps; t++)
-    for (let b = 0; b < rows; b++) {
-      const from = (t * rows + b) * outputs;
-      if (t >= endOf(batch, b) || Number.isNaN(numbers[from]!)) continue;
-      for (let k = from; k < from + outputs; k++)
-        if (!Number.isFinite(numbers[k]!))
-          throw new RangeError(
-            `numbers has ${numbers[k]} at step ${t + 1} of row ${b}: all numbers of a label must be finite, or its first be NaN where the step has none.`,
-          );
-      labelled++;
-    }
+  for (let at = 0; at < rows * steps; at++) {
+    const from = at * outputs;
+    if (isPast(batch, at) || Number.isNaN(numbers[from]!)) continue;
+    for (let k = from; k < from + outputs; k++)
+      if (!Number.isFinite(numbers[k]!))
+        throw new RangeError(
+          `numbers has ${numbers[k]} at ${inWords(batch, at)}: all numbers of a label must be finite, or its first be NaN where the step has none.`,
+        );
+    labelled++;
+  }
   return labelled;
 }
 

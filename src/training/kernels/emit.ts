@@ -9,27 +9,24 @@
  *
  * A share of an error is read off a product exactly as in engine/step.ts: the error of the sum times the other factors.
  */
-import type { Cell, Equation, Factor, Product } from '../../engine/cell.ts';
+import type { Cell, Equation, Factor } from '../../engine/cell.ts';
 import { columnsOf, elementwise, type Columns, type Place } from './columns.ts';
+import { isPrintable, printFunction } from './functions.ts';
 
 const slopes: Readonly<Record<string, (d: string, y: string) => string>> = {
   identity: (d) => d,
   σ: (d, y) => `mul(mul(${d}, ${y}), sub(one, ${y}))`,
   tanh: (d, y) => `mul(${d}, sub(one, mul(${y}, ${y})))`,
 };
-const values: Readonly<Record<string, (s: string) => string>> = {
-  identity: (s) => s,
-  σ: (s) => `sigmoid(${s})`,
-  tanh: (s) => `tanh(${s})`,
-};
-
-/** The name of a quantity in the printed program, of this step and of the step before. */
-const nameOf = ({ name, previous }: Pick<Factor, 'name' | 'previous'>) =>
-  previous ? `before_${name}` : `q_${name}`;
-const valueOf = (factor: Factor) =>
-  factor.complement ? `sub(one, ${nameOf(factor)})` : nameOf(factor);
-const productOf = (factors: readonly Factor[]) =>
-  factors.map(valueOf).reduce((product, value) => `mul(${product}, ${value})`);
+/** The name of a quantity in the printed program, of this step and of the step before; of the second quad (four units) with a 1. */
+const nameOf = ({ name, previous }: Pick<Factor, 'name' | 'previous'>, quad = 0) =>
+  `${previous ? 'before' : 'q'}${quad || ''}_${name}`;
+const valueOf = (factor: Factor, quad = 0) =>
+  factor.complement ? `sub(one, ${nameOf(factor, quad)})` : nameOf(factor, quad);
+const productOf = (factors: readonly Factor[], quad = 0) =>
+  factors
+    .map((factor) => valueOf(factor, quad))
+    .reduce((product, value) => `mul(${product}, ${value})`);
 const sumOf = (terms: readonly string[]) =>
   terms.reduce((sum, term) => {
     const product = /^mul\((.*)\)$/s.exec(term);
@@ -78,8 +75,8 @@ export function emitCells(cells: readonly Cell[]): string {
       .join('\n')}\n}\n`;
   return [
     '// Printed by kernels/emit.ts from the definitions in engine/cells.',
-    "import { add, constant, fma, mul, sigmoid, sub, tanh } from '../vector';",
-    "import { ONE } from './polynomials';",
+    "import { add, constant, fma, fnma, mul, sub } from '../vector';",
+    "import * as P from './polynomials';",
     ...cells.map(emitCell),
     dispatch('forward', forwardParameters, names(forwardParameters)),
     dispatch('reverse', reverseParameters, names(reverseParameters)),
@@ -93,55 +90,80 @@ const reverseParameters =
 const names = (parameters: string) => parameters.replace(/: \w+/g, '');
 
 function emitForward(cell: Cell, index: number): string {
+  return loop(
+    `forward${index}`,
+    forwardParameters,
+    `let j: usize = 0;
+    for (; j + 16 < n; j += 32) {
+      ${forwardOf(cell, 2)}
+    }
+    if (j < n) {
+      ${forwardOf(cell, 1)}
+    }`,
+    ['v += vStride', 'vp += vStride', 'z += zStride', 'zn += zStride'],
+  );
+}
+
+/** The way forward of so many quads at once. */
+function forwardOf(cell: Cell, quads: number): string {
   const columns = columnsOf(cell);
+  const all = Array.from({ length: quads }, (_, quad) => quad);
   const lines: string[] = [];
+  const each = (line: (quad: number) => string) => lines.push(...all.map(line));
+  const placed = (address: string, quad: number) => (quad === 0 ? address : `${address}, 16`);
   const loaded = new Set<string>();
   /** The state of the step before is loaded where it is first used. */
   const use = (factor: Factor) => {
-    const name = nameOf(factor);
-    if (!factor.previous || loaded.has(name)) return;
-    loaded.add(name);
-    lines.push(
-      `const ${name} = v128.load(${addressOf(columns, columns.place.get(factor.name)!, true)});`,
-    );
+    if (!factor.previous || loaded.has(factor.name)) return;
+    loaded.add(factor.name);
+    const address = addressOf(columns, columns.place.get(factor.name)!, true);
+    each((quad) => `const ${nameOf(factor, quad)} = v128.load(${placed(address, quad)});`);
   };
   for (const equation of cell.equations) {
+    const { name, fn } = equation;
     const terms = elementwise(equation);
     terms.flatMap((term) => term.factors).forEach(use);
-    const gate = columns.gates.findIndex(({ name }) => name === equation.name);
-    const parts = gate < 0 ? [] : [`v128.load(${gateAt(columns, gate)})`];
-    parts.push(...terms.map((term) => productWithWeight(columns, term)));
-    lines.push(`const q_${equation.name} = ${values[functionOf(cell, equation)]!(sumOf(parts))};`);
-    const place = columns.place.get(equation.name);
+    const gate = columns.gates.findIndex((one) => one.name === name);
+    const sums = all.map((quad) =>
+      sumOf([
+        ...(gate < 0 ? [] : [`v128.load(${placed(gateAt(columns, gate), quad)})`]),
+        ...terms.map(({ weight, factors }) => {
+          const product = productOf(factors, quad);
+          return weight === null
+            ? product
+            : `mul(v128.load(${placed(weightAt(columns, weight), quad)}), ${product})`;
+        }),
+      ]),
+    );
+    const isIdentity = functionOf(cell, equation) === 'identity';
+    const printed = isIdentity ? { lines: [], values: sums } : printFunction(fn.name, sums, name);
+    lines.push(...printed.lines);
+    each((quad) => `const ${nameOf({ name, previous: false }, quad)} = ${printed.values[quad]!};`);
+    const place = columns.place.get(name);
     const alreadyThere = place?.kind === 'gate' && gate >= 0 && terms.length === 0;
-    if (place && !(alreadyThere && equation.fn.name === 'identity'))
-      lines.push(`v128.store(${addressOf(columns, place, false)}, q_${equation.name});`);
+    if (place && !(alreadyThere && isIdentity)) {
+      const address = addressOf(columns, place, false);
+      each(
+        (quad) =>
+          `v128.store(${address}, ${nameOf({ name, previous: false }, quad)}${quad === 0 ? '' : ', 16'});`,
+      );
+    }
   }
-  return loop(`forward${index}`, forwardParameters, lines, [
-    'v += vStride',
-    'vp += vStride',
-    'z += zStride',
-    'zn += zStride',
-  ]);
+  return lines.join('\n      ');
 }
 
-function productWithWeight(columns: Columns, { weight, factors }: Product): string {
-  const product = productOf(factors);
-  return weight === null ? product : `mul(${weightAt(columns, weight)}, ${product})`;
-}
-
-const weightAt = (columns: Columns, weight: string) =>
-  `v128.load(diagonals + ${columns.diagonals.indexOf(weight)} * n + j)`;
+const weightAt = (columns: Columns, weight: string, base = 'diagonals') =>
+  `${base} + ${columns.diagonals.indexOf(weight)} * n + j`;
 
 function functionOf(cell: Cell, { fn }: Equation): string {
-  if (!(fn.name in values))
+  if (fn.name !== 'identity' && !isPrintable(fn.name))
     throw new Error(`Cell "${cell.name}": emit.ts does not know ${fn.name}.`);
   return fn.name;
 }
 
 function emitReverse(cell: Cell, index: number): string {
   const columns = columnsOf(cell);
-  const { place, carried, diagonals, gates } = columns;
+  const { place, carried, gates } = columns;
   const lines: string[] = [];
   const loads: string[] = [];
   const loaded = new Set<string>();
@@ -180,7 +202,7 @@ function emitReverse(cell: Cell, index: number): string {
     const gate = gates.findIndex(({ name }) => name === equation.name);
     if (gate >= 0) lines.push(`v128.store(${gateAt(columns, gate)}, ${d});`);
     for (const { weight, factors } of elementwise(equation)) {
-      const withWeight = weight === null ? d : `mul(${d}, ${weightAt(columns, weight)})`;
+      const withWeight = weight === null ? d : `mul(${d}, v128.load(${weightAt(columns, weight)}))`;
       factors.forEach((factor, k) => {
         const others = factors.filter((_, other) => other !== k);
         others.forEach(use);
@@ -191,7 +213,7 @@ function emitReverse(cell: Cell, index: number): string {
       });
       if (weight !== null) {
         factors.forEach(use);
-        const at = `ofDiagonals + ${diagonals.indexOf(weight)} * n + j`;
+        const at = weightAt(columns, weight, 'ofDiagonals');
         lines.push(`v128.store(${at}, fma(${d}, ${productOf(factors)}, v128.load(${at})));`);
       }
     }
@@ -201,25 +223,20 @@ function emitReverse(cell: Cell, index: number): string {
   return loop(
     `reverse${index}`,
     reverseParameters,
-    [...loads, ...lines],
+    `for (let j: usize = 0; j < n; j += 16) {
+      ${[...loads, ...lines].join('\n      ')}
+    }`,
     ['v += vStride', 'vp += vStride', 'z += zStride', 'zn += zStride', 'o += oStride', 'e += n'],
   );
 }
 
-function loop(
-  name: string,
-  parameters: string,
-  lines: readonly string[],
-  next: readonly string[],
-): string {
+function loop(name: string, parameters: string, units: string, next: readonly string[]): string {
   return `function ${name}(${parameters}): void {
   const zero = f32x4.splat(0);
-  const one = constant(ONE);
+  const one = constant(P.ONE);
   const gap = n & 16;
   for (let row = 0; row < rows; row++) {
-    for (let j: usize = 0; j < n; j += 16) {
-      ${lines.join('\n      ')}
-    }
+    ${units}
     ${next.join('; ')};
   }
 }

@@ -31,20 +31,9 @@ export const STRAND = [
   'panels',
   'depth',
   'inputDepth',
-  // What the gates multiply: up to three runs of panels, each with its first k and its depth.
+  // What the gates multiply: the addresses of the first of up to three RUN records and of their end.
   'runs',
-  'firstPanel0',
-  'panels0',
-  'k0',
-  'depth0',
-  'firstPanel1',
-  'panels1',
-  'k1',
-  'depth1',
-  'firstPanel2',
-  'panels2',
-  'k2',
-  'depth2',
+  'runsEnd',
   // The weights of the state, turned, and the columns (gates) that read the state.
   'turned',
   'turnedPanels',
@@ -69,6 +58,9 @@ export const STRAND = [
   'xStride',
   'sharedOut',
 ] as const;
+
+/** Panels that multiply the same span of k. */
+export const RUN = ['panel', 'panels', 'k', 'depth'] as const;
 
 export const MODEL = [
   'rows',
@@ -108,5 +100,5 @@ export type ModelField = (typeof MODEL)[number];
 export function emitFields(): string {
   const record = (name: string, fields: readonly string[]) =>
     `@unmanaged export class ${name} {\n${fields.map((field) => `  ${field}: i32;`).join('\n')}\n}\n`;
-  return `// Printed by kernels/fields.ts.\n${record('Strand', STRAND)}\n${record('Model', MODEL)}`;
+  return `// Printed by kernels/fields.ts.\n${record('Strand', STRAND)}\n${record('Run', RUN)}\n${record('Model', MODEL)}`;
 }

@@ -9,6 +9,7 @@ import { cases } from '../testing/cases.ts';
 import { tables } from './built/tables.ts';
 import { columnsOf, isCompilable } from './columns.ts';
 import { emitCell } from './emit.ts';
+import { printFunction } from './functions.ts';
 import { columnOf, packingOf } from './packing.ts';
 import { expOf, interpolate, interpolateQuotient, TANH_END, tanhOf } from './polynomial.ts';
 
@@ -101,10 +102,22 @@ it('every parameter has a place of its own among the packed ones', () => {
   );
 });
 
+it('a function of two quads loads each number of its table once', () => {
+  const { lines, values } = printFunction('tanh', ['a', 'b'], 't');
+  const loads = lines.filter((line) => line.includes('constant('));
+  expect(new Set(loads).size).toBe(loads.length);
+  expect(loads).toHaveLength(
+    printFunction('tanh', ['a'], 't').lines.filter((line) => line.includes('constant(')).length,
+  );
+  expect(values).toEqual(['t_y_0', 't_y_1']);
+});
+
 it('a cell is printed as one pass forward and one back, each value stored once', () => {
   const printed = emitCell(cells.lstm!, 1);
   expect(printed.match(/function /g)).toHaveLength(2);
-  expect(printed.match(/const q_h = /g)).toHaveLength(1);
+  // Two quads at once, and the one that may be left: h of three.
+  expect(printed.match(/const q1?_h = /g)).toHaveLength(3);
+  expect(printed.match(/v128\.store\(zn/g)).toHaveLength(3);
   // Four errors of gates and the error of the memory that goes on.
   expect(printed.split('function reverse1')[1]!.match(/v128\.store/g)).toHaveLength(5);
 });

@@ -1,5 +1,4 @@
 /** Lays a batch out in the compiled program's memory: inputs, labels, the order of each row, the state it begins with. */
-import { lengthsOf } from '../batch.ts';
 import type { Batch } from '../learner.ts';
 import { MODEL, STRAND } from './fields.ts';
 import type { Layout } from './layout.ts';
@@ -82,44 +81,47 @@ export function setStates(layout: Layout, states: States | null): void {
 }
 
 /** Everything of a batch that fits the layout, but the state. Says whether any step has a label. */
-export function lay(
-  layout: Layout,
-  program: Program,
-  batch: Batch,
-): { readonly hasLabels: boolean } {
-  const lengths = batch.lengths ? lengthsOf(batch) : null;
-  const { shape } = layout;
+export function lay(layout: Layout, program: Program, batch: Batch): boolean {
+  const { shape, packing } = layout;
+  const { inputs, symbols, lengths } = batch;
   if (shape.twoWay) layMap(layout, lengths);
-  const inputs = batch.inputs ? layout.put(batch.inputs) : 0;
   if (lengths) layout.integers(layout.lengths, lengths.length).set(lengths);
-  layout.packing.strands.forEach((strand, k) => {
-    if (strand.level > 0) return;
-    layout.setStrandField(k, SYMBOLS, batch.symbols ? layout.symbolsAt[k]! : 0);
-    if (batch.symbols) laySymbols(layout, k, batch.symbols, lengths, strand.backward);
+  for (let k = 0; packing.strands[k]!.level === 0; k++) {
+    const { backward } = packing.strands[k]!;
+    layout.setStrandField(k, SYMBOLS, symbols ? layout.symbolsAt[k]! : 0);
+    if (symbols) laySymbols(layout, k, symbols, lengths, backward);
     else
       program.layInputs(
         layout.model,
         layout.records[k]!,
-        inputs,
+        layout.put(inputs!),
         shape.inputs,
         lengths ? layout.lengths : 0,
-        strand.backward ? 1 : 0,
+        backward ? 1 : 0,
       );
-  });
+  }
   layout.forgetInputs();
-  const [first, last] =
-    shape.loss === 'cross-entropy'
-      ? layClasses(layout, batch.classes!, lengths)
-      : layNumbers(layout, batch.numbers!, lengths);
-  layout.setModelField(FIRST, first);
-  layout.setModelField(LAST, last);
-  return { hasLabels: last > 0 };
+  return shape.loss === 'cross-entropy'
+    ? layClasses(layout, batch.classes!, lengths)
+    : layNumbers(layout, batch.numbers!, lengths);
+}
+
+/** Whether a place, of one a row and step, lies behind the end of its row. */
+const isPast = (at: number, rows: number, lengths: Int32Array) =>
+  Math.floor(at / rows) >= lengths[at % rows]!;
+
+/** Says between which rows of all steps there are labels: [first, last), whole steps of them. */
+function setLabelled(layout: Layout, first: number, last: number): boolean {
+  const { rows } = layout;
+  layout.setModelField(FIRST, Math.floor(first / rows));
+  layout.setModelField(LAST, Math.ceil(last / rows));
+  return last > 0;
 }
 
 /** Where, in steps from 0, a strand that reads row b the other way round meets step t: inside the sequence from its end, beyond it the same. */
 const turned = (t: number, length: number) => (t < length ? length - 1 - t : t);
 
-function layMap(layout: Layout, lengths: Int32Array | null): void {
+function layMap(layout: Layout, lengths: Int32Array | undefined): void {
   const { rows, steps } = layout;
   const map = layout.integers(layout.map, rows * steps);
   for (let t = 0; t < steps; t++)
@@ -131,7 +133,7 @@ function laySymbols(
   layout: Layout,
   strand: number,
   symbols: Int32Array,
-  lengths: Int32Array | null,
+  lengths: Int32Array | undefined,
   backward: boolean,
 ): void {
   const { rows, steps } = layout;
@@ -144,51 +146,37 @@ function laySymbols(
     }
 }
 
-/** The steps between which there are labels: [first, last), from 0. */
-function layClasses(
-  layout: Layout,
-  classes: Int32Array,
-  lengths: Int32Array | null,
-): [number, number] {
-  const { rows, steps } = layout;
-  const laid = layout.allIntegers;
+function layClasses(layout: Layout, classes: Int32Array, lengths?: Int32Array): boolean {
+  const { rows, allIntegers } = layout;
   const from = layout.labels / 4;
-  let first = steps;
+  let first = classes.length;
   let last = 0;
-  for (let t = 0; t < steps; t++)
-    for (let b = 0; b < rows; b++) {
-      const at = t * rows + b;
-      const label = lengths && t >= lengths[b]! ? -1 : classes[at]!;
-      laid[from + at] = label;
-      if (label < 0) continue;
-      if (t < first) first = t;
-      last = t + 1;
-    }
-  return [first, last];
+  for (let at = 0; at < classes.length; at++) {
+    const label = lengths && isPast(at, rows, lengths) ? -1 : classes[at]!;
+    allIntegers[from + at] = label;
+    if (label < 0) continue;
+    if (last === 0) first = at;
+    last = at + 1;
+  }
+  return setLabelled(layout, first, last);
 }
 
-function layNumbers(
-  layout: Layout,
-  numbers: Float32Array,
-  lengths: Int32Array | null,
-): [number, number] {
-  const { rows, steps, shape } = layout;
+function layNumbers(layout: Layout, numbers: Float32Array, lengths?: Int32Array): boolean {
+  const { rows, steps, shape, allFloats } = layout;
   const { outputs } = shape;
   const width = eight(outputs);
-  const laid = layout.floats(layout.labels, rows * steps * width);
-  let first = steps;
+  let first = rows * steps;
   let last = 0;
-  for (let t = 0; t < steps; t++)
-    for (let b = 0; b < rows; b++) {
-      const at = t * rows + b;
-      const none = (lengths && t >= lengths[b]!) || Number.isNaN(numbers[at * outputs]!);
-      laid[at * width] = NaN;
-      if (none) continue;
-      for (let k = 0; k < outputs; k++) laid[at * width + k] = numbers[at * outputs + k]!;
-      if (t < first) first = t;
-      last = t + 1;
-    }
-  return [first, last];
+  for (let at = 0; at < rows * steps; at++) {
+    const to = layout.labels / 4 + at * width;
+    const none = (lengths && isPast(at, rows, lengths)) || Number.isNaN(numbers[at * outputs]!);
+    allFloats[to] = NaN;
+    if (none) continue;
+    for (let k = 0; k < outputs; k++) allFloats[to + k] = numbers[at * outputs + k]!;
+    if (last === 0) first = at;
+    last = at + 1;
+  }
+  return setLabelled(layout, first, last);
 }
 
 /** The same for a batch without labels. */

@@ -5,7 +5,7 @@
  */
 import type { Shape } from '../shape.ts';
 import { tables } from './built/tables.ts';
-import { MODEL, STRAND, type ModelField, type StrandField } from './fields.ts';
+import { MODEL, RUN, STRAND, type ModelField, type StrandField } from './fields.ts';
 import { eight, packingOf, quad, type Packed, type Packing } from './packing.ts';
 
 const PAGE = 65_536;
@@ -187,14 +187,9 @@ export class Layout {
     const { size, inputDepth, depth, panels, panelSize, start, ofDiagonals, level } = strand;
     const sizes = sizesOf(strand);
     const isFirst = level === 0;
-    const runs = Object.fromEntries(
-      strand.runs.flatMap((run, k) => [
-        [`firstPanel${k}`, run.panel],
-        [`panels${k}`, run.panels],
-        [`k${k}`, run.k],
-        [`depth${k}`, run.depth],
-      ]),
-    ) as Partial<Record<StrandField, number>>;
+    const runs = this.take(strand.runs.length * RUN.length);
+    const records = strand.runs.flatMap((run) => RUN.map((field) => run[field]));
+    this.allIntegers.set(records, runs / 4);
     return {
       cell: compiled.indexOf(strand.plan.cell.name),
       n: size * 4,
@@ -212,8 +207,8 @@ export class Layout {
       panels,
       depth,
       inputDepth,
-      runs: strand.runs.length,
-      ...runs,
+      runs,
+      runsEnd: runs + records.length * 4,
       turned: strand.isReadout ? 0 : this.take(eight(size) * panels * 8),
       turnedPanels: eight(size) / 8,
       stateColumn: strand.stateColumns[0],

@@ -18,7 +18,7 @@ export class PartLearner extends SimdLearner {
   runPart(part: Batch, labelled: number, back: boolean): Sums {
     this.makeRoom(part);
     const { program, layout } = this;
-    const { hasLabels } = lay(layout, program, part);
+    const hasLabels = lay(layout, program, part);
     program.run(layout.model, hasLabels ? 1 / labelled : 0, back ? 1 : 0);
     if (hasLabels) return { loss: program.lossSum(), correct: program.hits() };
     this.packedGradient.fill(0);

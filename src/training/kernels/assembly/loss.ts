@@ -1,6 +1,7 @@
 // From α to its error: softmax with cross-entropy, fused, or the squared error.
 import { Model } from './generated/fields';
-import { exp, mul, sub, total } from './vector';
+import { exp } from './generated/functions';
+import { mul, sub, total } from './vector';
 
 // @ts-ignore: decorator
 @external('env', 'log')
@@ -38,15 +39,13 @@ export function crossEntropy(model: Model, from: i32, to: i32, scale: f32): void
     const y = load<i32>(label);
     if (y < 0) memory.fill(a, 0, model.alphaStride);
     else {
-      let highest = lowest;
+      let tops = lowest;
       for (let k: usize = 0; k < width; k += 16)
-        highest = f32x4.max(highest, v128.bitselect(v128.load(a + k), lowest, v128.load(mask + k)));
-      const top = max(
-        max(f32x4.extract_lane(highest, 0), f32x4.extract_lane(highest, 1)),
-        max(f32x4.extract_lane(highest, 2), f32x4.extract_lane(highest, 3)),
-      );
+        tops = f32x4.pmax(tops, v128.bitselect(v128.load(a + k), lowest, v128.load(mask + k)));
+      tops = f32x4.pmax(tops, v128.shuffle<f32>(tops, tops, 2, 3, 0, 1));
+      tops = f32x4.pmax(tops, v128.shuffle<f32>(tops, tops, 1, 0, 3, 2));
+      const top = f32x4.extract_lane(tops, 0);
       const ofLabel = load<f32>(a + (y << 2));
-      const tops = f32x4.splat(top);
       let parts = f32x4.splat(0);
       for (let k: usize = 0; k < width; k += 16) {
         const e = v128.and(exp(sub(v128.load(a + k), tops)), v128.load(mask + k));

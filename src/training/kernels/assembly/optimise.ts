@@ -59,7 +59,16 @@ export function sgd(model: Model, rate: f32): void {
   const rates = f32x4.splat(-rate);
   let w: usize = model.weights;
   let g: usize = model.gradient;
-  for (let k = model.quads; k > 0; k--) {
+  let k = model.quads;
+  for (; k >= 4; k -= 4) {
+    v128.store(w, fma(v128.load(g), rates, v128.load(w)));
+    v128.store(w, fma(v128.load(g, 16), rates, v128.load(w, 16)), 16);
+    v128.store(w, fma(v128.load(g, 32), rates, v128.load(w, 32)), 32);
+    v128.store(w, fma(v128.load(g, 48), rates, v128.load(w, 48)), 48);
+    w += 64;
+    g += 64;
+  }
+  for (; k > 0; k--) {
     v128.store(w, fma(v128.load(g), rates, v128.load(w)));
     w += 16;
     g += 16;

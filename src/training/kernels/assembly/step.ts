@@ -1,6 +1,6 @@
 // One update of a network from a batch that stands in memory: forward, loss, reverse and gradient, turn. (Moving is in optimise.ts.)
 import { forward, reverse } from './generated/cells';
-import { Model, Strand } from './generated/fields';
+import { Model, Run, Strand } from './generated/fields';
 import { crossEntropy, squaredError } from './loss';
 import { gradient } from './gradient';
 import { adam, join, momentum, sgd, squares } from './optimise';
@@ -144,18 +144,17 @@ function isAhead(model: Model, strand: Strand): bool {
 }
 
 function readInputs(model: Model, strand: Strand): void {
-  readInput(model, strand, strand.firstPanel0, strand.panels0, strand.k0);
-  if (strand.runs > 1) readInput(model, strand, strand.firstPanel1, strand.panels1, strand.k1);
-  if (strand.runs > 2) readInput(model, strand, strand.firstPanel2, strand.panels2, strand.k2);
-}
-
-function readInput(model: Model, strand: Strand, panel: i32, panels: i32, k: i32): void {
-  const w: usize = strand.w + panel * strand.wStride;
-  product(
-    strand.z + (k << 2), strand.zStride, model.rows * model.steps, w + (k << 5), strand.wStride,
-    strand.inputDepth - k, panels, strand.v + model.rows * strand.vStride + (panel << 5), strand.vStride,
-    w + strand.bias, 0, strand.wStride, model.room,
-  );
+  for (let at: usize = strand.runs; at < <usize>strand.runsEnd; at += offsetof<Run>()) {
+    const run = changetype<Run>(at);
+    const panel = run.panel;
+    const k = run.k;
+    const w: usize = strand.w + panel * strand.wStride;
+    product(
+      strand.z + (k << 2), strand.zStride, model.rows * model.steps, w + (k << 5), strand.wStride,
+      strand.inputDepth - k, run.panels, strand.v + model.rows * strand.vStride + (panel << 5), strand.vStride,
+      w + strand.bias, 0, strand.wStride, model.room,
+    );
+  }
 }
 
 function stepForward(model: Model, strand: Strand, t: i32, ahead: bool): void {
@@ -165,18 +164,19 @@ function stepForward(model: Model, strand: Strand, t: i32, ahead: bool): void {
   const z: usize = strand.z + t * zBlock;
   const v: usize = strand.v + (t + 1) * vBlock;
   if (strand.symbols) gather(strand, rows, t, v);
-  readState(model, strand, z, v, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0, ahead);
-  if (strand.runs > 1) readState(model, strand, z, v, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1, ahead);
-  if (strand.runs > 2) readState(model, strand, z, v, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2, ahead);
+  for (let at: usize = strand.runs; at < <usize>strand.runsEnd; at += offsetof<Run>())
+    readState(model, strand, z, v, changetype<Run>(at), ahead);
   forward(
     strand.cell, v, v - vBlock, z + strand.state, z + zBlock + strand.state, rows, strand.n, strand.extra,
     strand.vStride, strand.zStride, strand.diagonals,
   );
 }
 
-function readState(model: Model, strand: Strand, z: usize, v: usize, panel: i32, panels: i32, k: i32, depth: i32, ahead: bool): void {
-  const w: usize = strand.w + panel * strand.wStride;
-  const c: usize = v + (panel << 5);
+function readState(model: Model, strand: Strand, z: usize, v: usize, run: Run, ahead: bool): void {
+  let k = run.k;
+  let depth = run.depth;
+  const w: usize = strand.w + run.panel * strand.wStride;
+  const c: usize = v + (run.panel << 5);
   let from = w + strand.bias;
   let fromRow: usize = 0;
   let fromPanel: usize = strand.wStride;
@@ -192,7 +192,7 @@ function readState(model: Model, strand: Strand, z: usize, v: usize, panel: i32,
     fromPanel = 32;
   }
   product(
-    z + (k << 2), strand.zStride, model.rows, w + (k << 5), strand.wStride, depth, panels,
+    z + (k << 2), strand.zStride, model.rows, w + (k << 5), strand.wStride, depth, run.panels,
     c, strand.vStride, from, fromRow, fromPanel, model.room,
   );
 }
@@ -286,15 +286,14 @@ function reverseStrand(model: Model, strand: Strand): void {
     );
     shareOut(strand, 0, count);
   }
-  runGradient(model, strand, v, count, strand.firstPanel0, strand.panels0, strand.k0, strand.depth0);
-  if (strand.runs > 1) runGradient(model, strand, v, count, strand.firstPanel1, strand.panels1, strand.k1, strand.depth1);
-  if (strand.runs > 2) runGradient(model, strand, v, count, strand.firstPanel2, strand.panels2, strand.k2, strand.depth2);
+  for (let at: usize = strand.runs; at < <usize>strand.runsEnd; at += offsetof<Run>())
+    runGradient(model, strand, v, count, changetype<Run>(at));
   if (strand.symbols) scatter(strand, v, count);
 }
 
-function runGradient(
-  model: Model, strand: Strand, v: usize, count: i32, panel: i32, panels: i32, k: i32, depth: i32,
-): void {
+function runGradient(model: Model, strand: Strand, v: usize, count: i32, run: Run): void {
+  let k = run.k;
+  let depth = run.depth;
   if (strand.symbols) {
     const inside = strand.inputDepth - k;
     if (inside > 0) {
@@ -302,9 +301,9 @@ function runGradient(
       depth = max(0, depth - inside);
     }
   }
-  const g: usize = strand.g + panel * strand.wStride;
+  const g: usize = strand.g + run.panel * strand.wStride;
   gradient(
-    strand.z + (k << 2), strand.zStride, depth >> 2, v + (panel << 5), strand.vStride, count, panels,
+    strand.z + (k << 2), strand.zStride, depth >> 2, v + (run.panel << 5), strand.vStride, count, run.panels,
     g + (k << 5), strand.wStride, g + strand.bias, strand.wStride, model.scratch,
   );
 }
