@@ -1,5 +1,4 @@
 /** How long one update takes: a batch that stands ready, forward, reverse, gradient, move. The code that a page runs, under Node. */
-import { setFlagsFromString } from 'node:v8';
 import { createLearner } from '../src/training/create.ts';
 import { bestBuild } from '../src/training/kernels/program.ts';
 import type { Batch, Learner } from '../src/training/learner.ts';
@@ -11,9 +10,7 @@ import { twoThreads } from '../src/training/two/thread.ts';
 import { parameterCount, startOf, type Shape } from '../src/training/shape.ts';
 import { randomFrom } from '../src/engine/random.ts';
 import { arithmetic, multiplyAdds } from './ceiling.ts';
-
-/** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
-if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../src/training/testing/relaxed-simd.ts';
 
 export interface Size {
   readonly cell: string;

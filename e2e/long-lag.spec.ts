@@ -1,16 +1,12 @@
 /** The long-lag tests: the whole table without script; a run in the page that ends in a row, the same as Node's; stopped; refused input; a phone, paper, a link. */
 import type { Locator, Page, Response } from '@playwright/test';
-import { setFlagsFromString } from 'node:v8';
 import { readFileSync, statSync } from 'node:fs';
-import { bestBuild } from '../src/training/kernels/program.ts';
 import { Judge } from '../src/training/trials/judge.ts';
 import type { Results } from '../src/training/trials/results.ts';
 import { carryOut, runningPupil } from '../src/training/trials/trial.ts';
 import { expectAccessible } from './axe.ts';
 import { expect, open, test } from './support.ts';
-
-// What Chromium has without asking Node 20 has behind a flag.
-if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../src/training/testing/relaxed-simd.ts';
 
 const PAGE = '/real-sequences/';
 const results = JSON.parse(

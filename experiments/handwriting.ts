@@ -5,7 +5,6 @@
  * seconds and the date. The Chinese characters have one font, and nothing to hold out.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { experimentOf, startingPoint, type Checkpoint } from '../src/training/checkpoint.ts';
@@ -19,16 +18,13 @@ import {
   type HandwritingFile,
 } from '../src/training/data/handwriting.ts';
 import { WIDTH } from '../src/training/data/moves.ts';
-import { bestBuild } from '../src/training/kernels/program.ts';
 import type { Learner } from '../src/training/learner.ts';
 import { Run } from '../src/training/run.ts';
 import { streamOf } from '../src/training/streams.ts';
 import { probeOf } from '../src/training/tasks/task.ts';
 import { machine } from './machine.ts';
 import { median } from './median.ts';
-
-/** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
-if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../src/training/testing/relaxed-simd.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const file = JSON.parse(read('../content/data/packed/handwriting.json')) as HandwritingFile;

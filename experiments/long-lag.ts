@@ -9,18 +9,14 @@
  * results instead of writing them.
  */
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { parseArgs } from 'node:util';
-import { bestBuild } from '../src/training/kernels/program.ts';
 import { CRITERION } from '../src/training/trials/criterion.ts';
 import { Judge } from '../src/training/trials/judge.ts';
 import type { Results, TestResults } from '../src/training/trials/results.ts';
 import { resultsOf } from './carry-out.ts';
 import { machine } from './machine.ts';
 import { FIRST_SEED, QUICK, SEEDS, TESTS, type Test } from './tests.ts';
-
-/** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
-if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../src/training/testing/relaxed-simd.ts';
 
 const file = new URL('../content/results/long-lag.json', import.meta.url);
 

@@ -3,19 +3,15 @@
  * several seeds. The same seeds give the same numbers, all but the seconds and the date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { unpackPhones, type PhonesFile } from '../src/training/data/phones.ts';
 import { saidOf, scoreByLetter, scoreOfWords } from '../src/training/data/phone-scores.ts';
 import { shapeOf, type Setup } from '../src/training/checkpoint.ts';
-import { bestBuild } from '../src/training/kernels/program.ts';
 import type { Learner } from '../src/training/learner.ts';
 import { Run } from '../src/training/run.ts';
 import { parameterCount } from '../src/training/shape.ts';
 import { NETWORKS, UPDATES } from '../src/training/tasks/phones-setup.ts';
 import { machine } from './machine.ts';
-
-/** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
-if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../src/training/testing/relaxed-simd.ts';
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 const file = JSON.parse(read('../content/data/packed/phones.json')) as PhonesFile;

@@ -3,7 +3,6 @@
  * The same seeds give the same numbers, all but the seconds and the date.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { Trace } from '../src/engine/trace.ts';
 import { norm } from '../src/engine/vector.ts';
 import { experimentOf, startingPoint, type Checkpoint } from '../src/training/checkpoint.ts';
@@ -20,7 +19,6 @@ import {
 } from '../src/training/data/digits.ts';
 import { handwriting, type HandwritingFile } from '../src/training/data/handwriting.ts';
 import { fromScreen } from '../src/training/data/strokes.ts';
-import { bestBuild } from '../src/training/kernels/program.ts';
 import type { Learner } from '../src/training/learner.ts';
 import { Run } from '../src/training/run.ts';
 import { scoreOf } from '../src/training/score.ts';
@@ -28,9 +26,7 @@ import { SETUP, UPDATES } from '../src/training/tasks/spelling-setup.ts';
 import { probeOf } from '../src/training/tasks/task.ts';
 import { machine } from './machine.ts';
 import { median } from './median.ts';
-
-/** What browsers have had since 2023 or 2024 Node 20 has behind a flag; set before the first module is compiled. */
-if (bestBuild() === 'simd') setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../src/training/testing/relaxed-simd.ts';
 
 const read = (name: string): unknown =>
   JSON.parse(readFileSync(new URL(`../content/data/packed/${name}.json`, import.meta.url), 'utf8'));

@@ -1,12 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import { expect, it } from 'vitest';
 import { bestBuild } from './kernels/program.ts';
 import { createSimdLearner } from './simd.ts';
 import { holdLearner } from './testing/conformance.ts';
-
-// Node 20 has relaxed SIMD behind this flag.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
+import './testing/relaxed-simd.ts';
 
 for (const build of ['simd', 'relaxed'] as const) {
   const file = new URL(`./kernels/built/${build}.wasm`, import.meta.url);

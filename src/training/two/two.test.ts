@@ -1,6 +1,5 @@
 /** Two true threads under Node, held like any other learner; and what is theirs alone. */
 import { readFileSync } from 'node:fs';
-import { setFlagsFromString } from 'node:v8';
 import fc from 'fast-check';
 import { afterAll, expect, it } from 'vitest';
 import '../../engine/testing/matchers.ts';
@@ -12,9 +11,7 @@ import { holdLearner } from '../testing/conformance.ts';
 import { optimisers } from '../testing/updates.ts';
 import { nodeThread } from './testing/node-thread.ts';
 import { twoThreads, type Exchange } from './thread.ts';
-
-// Node 20 has relaxed SIMD behind this flag.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../testing/relaxed-simd.ts';
 
 const file = new URL('../kernels/built/relaxed.wasm', import.meta.url);
 const module = new WebAssembly.Module(readFileSync(file));

@@ -1,11 +1,8 @@
 /** The second thread under Node: what ../second-worker.ts is in a browser. */
-import { setFlagsFromString } from 'node:v8';
 import { parentPort } from 'node:worker_threads';
 import type { Line, Order, Report } from '../protocol.ts';
 import { serveSecond } from '../second.ts';
-
-// Node 20 has relaxed SIMD behind this flag.
-setFlagsFromString('--experimental-wasm-relaxed-simd');
+import '../../testing/relaxed-simd.ts';
 
 const line: Line<Report, Order> = {
   postMessage: (report, transfer) => parentPort!.postMessage(report, transfer as ArrayBuffer[]),
