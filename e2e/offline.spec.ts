@@ -95,7 +95,7 @@ function edit(file: string, from: RegExp, to: string) {
   writeFileSync(file, readFileSync(file, 'utf8').replace(from, to));
 }
 
-test('a host that sends no headers has isolated pages from the second visit on, with and without a network; data that were used are there', async ({
+test('a host that sends no headers has isolated pages from the second visit on, with and without a network; the data of its figures are there', async ({
   page,
   context,
 }) => {
@@ -120,18 +120,14 @@ test('a host that sends no headers has isolated pages from the second visit on, 
   await page.reload();
   expect(await visit()).toBe(true);
   await train();
-  const hand = page.locator('#pen-path');
-  const hanzi = async () => {
-    await hand.getByRole('button', { name: 'Chinese characters', exact: true }).click();
-    await expect(hand.locator('.class-buttons .hand-glyph')).toHaveCount(20);
-  };
-  await hanzi();
   await cacheEmptied(page);
   await context.setOffline(true);
   await page.goto(`${site.address}real-sequences/`);
   await hydrated(page);
   expect(await page.evaluate(() => crossOriginIsolated)).toBe(true);
   await train();
-  await hanzi();
+  const hand = page.locator('#pen-path');
+  await hand.getByRole('button', { name: 'Chinese characters', exact: true }).click();
+  await expect(hand.locator('.class-buttons .hand-glyph')).toHaveCount(20);
   await site.close();
 });
