@@ -2,11 +2,14 @@ import './frame-sentence.css';
 import './numbers-table.css';
 import './handwriting/handwriting.css';
 import { useSetting } from '../lab/react.ts';
+import { oneOf } from '../lab/settings.ts';
 import type { Alphabet, HandwritingFile } from '../training/data/handwriting.ts';
-import { alphabetOf, SPOKEN } from './handwriting/alphabets.ts';
+import { SPOKEN } from './handwriting/alphabets.ts';
 import { Reader } from './handwriting/Reader.tsx';
 import type { DataSource } from './parts/AboutData.tsx';
 import { useExamined } from './parts/Examined.tsx';
+
+const NAMES = Object.keys(SPOKEN) as Alphabet[];
 
 interface Props {
   /** The figure's number: "13.1". */
@@ -25,12 +28,13 @@ interface Props {
  */
 export function Handwriting({ number, load, sources, below }: Props) {
   const [choice, choose] = useSetting('alphabet', 'digits');
-  const alphabet = alphabetOf(choice);
+  // What stands in a link is anyone's.
+  const alphabet = oneOf(NAMES, choice, 'digits');
   const examined = useExamined();
   return (
     <div className="hand">
       <p className="hand-alphabets controls" role="group" aria-label="What the pen writes">
-        {(Object.keys(SPOKEN) as Alphabet[]).map((one) => (
+        {NAMES.map((one) => (
           <button
             key={one}
             type="button"

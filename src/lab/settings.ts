@@ -83,6 +83,10 @@ export function isSetting(name: string, value: string): name is SettingName {
 export const numberWithin = (text: string | undefined, usual: number, min: number, max: number) =>
   text === undefined ? usual : Math.min(Math.max(Number(text), min), max);
 
+/** The one of some texts that a setting says, or the usual one where it says none of them. */
+export const oneOf = <T extends string>(all: readonly T[], text: string | undefined, usual: T): T =>
+  all.find((one) => one === text) ?? usual;
+
 export function withoutSetting(settings: Settings, name: string): Settings {
   return Object.fromEntries(Object.entries(settings).filter(([other]) => other !== name));
 }

@@ -49,9 +49,3 @@ export const SPOKEN: Readonly<Record<Alphabet, Spoken>> = {
 /** "a 7", "the letter a", "the character 口 (mouth)" */
 export const calledIn = (alphabet: Alphabet, label: number): string =>
   `${SPOKEN[alphabet].lead} ${SPOKEN[alphabet].words[label]}`;
-
-const NAMES = Object.keys(ALPHABETS) as Alphabet[];
-
-/** Digits, where it is none: what stands in a link is anyone's. */
-export const alphabetOf = (name: string): Alphabet =>
-  NAMES.find((alphabet) => alphabet === name) ?? 'digits';

@@ -1,5 +1,5 @@
 /** What a reader sets of the race, and the setups of its three runs. */
-import { numberWithin, type Settings } from '../../lab/settings.ts';
+import { numberWithin, oneOf, type Settings } from '../../lab/settings.ts';
 import { tasks } from '../../training/tasks/index.ts';
 import { defaults, type Optimiser } from '../../training/optimiser.ts';
 import type { Setup } from '../../training/checkpoint.ts';
@@ -49,9 +49,6 @@ export const USUAL: Race = {
   ...{ rule: 'adam', rate: 0.003, keep: 1, clip: 1 },
 };
 export const USUAL_PACE = 20;
-
-const oneOf = <T extends string>(all: readonly T[], text: string | undefined, usual: T): T =>
-  all.find((one) => one === text) ?? usual;
 
 /** Any text of the right form gives a race that can be run. */
 export function raceOf(settings: Settings): Race {
