@@ -3,7 +3,8 @@ import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { flowOf, partsOf, readingOf, type Reading } from '../src/figures/speech/reading.ts';
 import { firstLabels, signOfLabel } from '../src/figures/speech/spoken.ts';
-import { partText, probabilityText } from '../src/figures/speech/words.ts';
+import { partText } from '../src/figures/speech/words.ts';
+import { formatProbability } from '../src/notation/format.ts';
 import { startingPoint, type Checkpoint } from '../src/training/checkpoint.ts';
 import { fromFile } from '../src/training/file.ts';
 import { NETWORKS } from '../src/training/tasks/phones-setup.ts';
@@ -36,7 +37,7 @@ const wanted = (readings: readonly Reading[], t: number) => {
   const said = readings.flatMap((reading) => reading.said);
   return {
     phones: said.map(({ label }) => signOfLabel(label)),
-    probabilities: said.map(({ probability }) => `probability ${probabilityText(probability)}`),
+    probabilities: said.map(({ probability }) => `probability ${formatProbability(probability)}`),
     parts: readings.flatMap((reading) => partsOf(flowOf(reading, t))!.map(partText)),
   };
 };

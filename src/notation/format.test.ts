@@ -1,6 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatFull, formatNumber, formatPowerOfTen, texNumber } from './format.ts';
+import {
+  formatFull,
+  formatNumber,
+  formatProbability,
+  formatPowerOfTen,
+  texNumber,
+} from './format.ts';
 
 const text = (...numbers: number[]) => numbers.map((x) => formatNumber(x));
 
@@ -51,6 +57,17 @@ describe('a number as text', () => {
     expect(formatFull(-1 / 3)).toBe('−0.3333333333333333');
     expect(formatFull(1 / 3e7)).toBe('3.3333333333333334×10⁻⁸');
   });
+});
+
+it('a probability is written as 1 only where it is, and as 0 never', () => {
+  expect([0, 0.002, 0.406, 0.9, 0.9999, 1].map(formatProbability)).toEqual([
+    '<0.01',
+    '<0.01',
+    '0.41',
+    '0.90',
+    '>0.99',
+    '1.00',
+  ]);
 });
 
 describe('a number as TeX', () => {

@@ -39,6 +39,12 @@ export function formatPowerOfTen(x: number): string {
     : `${mantissa}×10${superscript(exponent)}`;
 }
 
+/** A probability with two decimals: none above 0.99 but 1 itself is written as 1, and none below 0.005 as 0. */
+export function formatProbability(p: number): string {
+  if (p > 0.99 && p < 1) return '>0.99';
+  return p < 0.005 ? '<0.01' : formatNumber(Math.round(p * 100) / 100, { digits: 2 });
+}
+
 /** A number as text, with every digit it has: for a title, a copy, a tooltip. */
 export function formatFull(x: number): string {
   return formatNumber(x, { digits: FULL });

@@ -5,7 +5,8 @@ import type { Known } from './known.ts';
 import { partsOf, type Answer } from './reading.ts';
 import { Sample } from './Sample.tsx';
 import { signOfLabel, spokenOfLabel } from './spoken.ts';
-import { NAMES, partText, probabilityText, pronunciationText } from './words.ts';
+import { formatProbability } from '../../notation/format.ts';
+import { NAMES, partText, pronunciationText } from './words.ts';
 
 export interface Row {
   readonly said: readonly Answer[];
@@ -106,7 +107,7 @@ function Network({ id, word, known, row: { said, flow }, chosen }: NetworkProps)
             </span>
             <span className="speech-p" data-probability={probability} suppressHydrationWarning>
               <span className="vh">probability </span>
-              {probabilityText(probability)}
+              {formatProbability(probability)}
             </span>
             <Part part={parts?.[s] ?? null} error={flow[s]!} />
           </li>

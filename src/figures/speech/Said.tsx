@@ -4,7 +4,8 @@ import type { Known } from './known.ts';
 import { after, partsOf } from './reading.ts';
 import type { Row } from './Rows.tsx';
 import { spokenOfLabel } from './spoken.ts';
-import { partText, probabilityText, quoted } from './words.ts';
+import { formatProbability } from '../../notation/format.ts';
+import { partText, quoted } from './words.ts';
 
 interface Props {
   number: string;
@@ -21,7 +22,7 @@ export function Said({ number, count, word, known, rows, chosen }: Props) {
   const [one, two] = [rows[0]!, rows[1]!];
   const opening = afterUpdates(count);
   const says = ({ said }: Row) =>
-    `${spokenOfLabel(said[chosen]!.label)} (${probabilityText(said[chosen]!.probability)})`;
+    `${spokenOfLabel(said[chosen]!.label)} (${formatProbability(said[chosen]!.probability)})`;
   return (
     <Sentence number={number} approximate>
       {opening[0]!.toUpperCase() + opening.slice(1)}, at the {quoted(word[chosen]!)} of{' '}

@@ -10,7 +10,7 @@ import { atOnce } from '../parts/slices.ts';
 import { after, flowOf, partsOf, readingByEach, readingOf } from './reading.ts';
 import { fits } from './session.ts';
 import { firstLabels, signOfLabel } from './spoken.ts';
-import { partText, probabilityText, pronunciationText } from './words.ts';
+import { partText, pronunciationText } from './words.ts';
 
 const starts = NETWORKS.map(({ setup }) => startingPoint({ ...setup, hidden: 6 }));
 /** Far from their start, so that nothing is nearly the same. */
@@ -85,16 +85,8 @@ it('parts are of the sum, and what stands after a letter is theirs', () => {
   expect(after([0.25, 0.5, 0.25], 3)).toBe(0);
 });
 
-it('only what is nothing is written 0, and only what is certain 1', () => {
+it('only what is nothing is written 0', () => {
   expect([0, 1e-9, 0.034, 0.5, 1].map(partText)).toEqual(['0', '<0.1', '3.4', '50', '100']);
-  expect([0, 0.002, 0.406, 0.9, 0.9999, 1].map(probabilityText)).toEqual([
-    '<0.01',
-    '<0.01',
-    '0.41',
-    '0.90',
-    '>0.99',
-    '1.00',
-  ]);
   expect(pronunciationText([LABELS.indexOf('K S'), 0])).toBe('K S');
   expect(pronunciationText([0])).toBe('nothing');
   expect(signOfLabel(0)).toBe('–');

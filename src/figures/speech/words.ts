@@ -1,7 +1,6 @@
 /** What the figure says in words. */
 import { LABELS, pronunciationOf } from '../../training/data/phones.ts';
 import type { PhonesNetwork } from '../../training/tasks/phones-setup.ts';
-import { formatNumber } from '../../notation/format.ts';
 import { shareText } from '../text/words.ts';
 
 export const NAMES: Readonly<Record<PhonesNetwork['id'], string>> = {
@@ -13,12 +12,6 @@ export const NAMES: Readonly<Record<PhonesNetwork['id'], string>> = {
 
 /** A part in per cent, without the sign; what is exactly nothing is "0", and nothing else is. */
 export const partText = (part: number): string => (part === 0 ? '0' : shareText(part));
-
-/** A probability with two decimals. Below 1 it is not written as 1. */
-export function probabilityText(p: number): string {
-  if (p > 0.99 && p < 1) return '>0.99';
-  return p < 0.005 ? '<0.01' : formatNumber(Math.round(p * 100) / 100, { digits: 2 });
-}
 
 /** The phones of a word in order: "K EY P"; "nothing" where there is none. */
 export const pronunciationText = (labels: Iterable<number>): string =>

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../notation/format.ts';
+import { formatNumber, formatProbability } from '../../notation/format.ts';
 import { Line } from '../parts/Line.tsx';
 import type { Chosen, LetterLoss } from './reading.ts';
 import { signOf } from './Spelled.tsx';
@@ -20,7 +20,7 @@ const two = (x: number) => formatNumber(x, { digits: 2 });
 export function LetterChoice({ letters, word, chosen, onChoose }: Props) {
   const cells = letters.map(({ letter, z, loss, arrived }) => ({
     letter: signOf(letter),
-    label: `${letter === '.' ? 'the end' : letter}, probability ${two(z)}, loss ${two(loss)}, error in the image ${two(arrived)}`,
+    label: `${letter === '.' ? 'the end' : letter}, probability ${formatProbability(z)}, loss ${two(loss)}, error in the image ${two(arrived)}`,
     body: <Numbers z={z} loss={loss} arrived={arrived} />,
   }));
   const whole = {
@@ -64,7 +64,7 @@ const Heads = ({ again = false }) => (
 function Numbers({ z, loss, arrived }: { z: number | null; loss: number; arrived: number }) {
   return (
     <>
-      <span suppressHydrationWarning>{z === null ? '' : two(z)}</span>
+      <span suppressHydrationWarning>{z === null ? '' : formatProbability(z)}</span>
       <span data-loss={loss} suppressHydrationWarning>
         {two(loss)}
       </span>

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../notation/format.ts';
+import { formatProbability } from '../../notation/format.ts';
 import { MOST_SPELLED, SPELLING } from '../../training/data/digits.ts';
 import { stepOf, type Reading } from './reading.ts';
 
@@ -46,7 +46,7 @@ export function Spelled({
                 {signOf(best)}
               </text>
               <text x={`${(k + 0.5) * COLUMN}%`} y={37} textAnchor="middle">
-                {formatNumber(z[SPELLING.indexOf(best)]!, { digits: 2 })}
+                {formatProbability(z[SPELLING.indexOf(best)]!)}
               </text>
               {[...SPELLING].map((letter, lane) => (
                 <g key={letter}>
