@@ -4,13 +4,11 @@
  * what fills a row up to whole quads is never written and stays 0.
  */
 import type { Shape } from '../shape.ts';
+import { Arena } from './arena.ts';
 import { tables } from './built/tables.ts';
 import { MODEL, RUN, STRAND, type ModelField, type StrandField } from './fields.ts';
 import { eight, packingOf, quad, type Packed, type Packing } from './packing.ts';
 
-const PAGE = 65_536;
-/** Where the first buffer begins: the program's own few constants lie before. */
-const FIRST = 4096;
 /** Rows of a chunk in gradient.ts, times a panel. */
 const SCRATCH = 128 * 8;
 /** Rows of a block in product.ts. */
@@ -30,8 +28,7 @@ export function sizesOf({ depth, panels, extras, size, isReadout }: Packed): Str
   return { z: depth, v: isReadout ? 0 : panels * 8 + extras * size, o: eight(size) };
 }
 
-export class Layout {
-  readonly memory: WebAssembly.Memory;
+export class Layout extends Arena {
   readonly packing: Packing;
   /** The address of the MODEL record. */
   readonly model: number;
@@ -53,21 +50,12 @@ export class Layout {
   map = 0;
   /** The steps of each row, where they differ. */
   lengths = 0;
-  /** The inputs that stand behind all buffers. */
-  private behind: Float32Array | null = null;
-  /** The whole memory. A growing memory leaves old views empty. */
-  allFloats: Float32Array;
-  allIntegers: Int32Array;
-  private end = FIRST;
+  readonly shape: Shape;
   private readonly batchFrom: number;
 
-  readonly shape: Shape;
-
   constructor(shape: Shape, joins = false) {
+    super();
     this.shape = shape;
-    this.memory = new WebAssembly.Memory({ initial: 1 });
-    this.allFloats = new Float32Array(this.memory.buffer);
-    this.allIntegers = new Int32Array(this.memory.buffer);
     this.packing = packingOf(shape);
     const { strands, length } = this.packing;
     const count = quad(length);
@@ -81,8 +69,8 @@ export class Layout {
     this.joined = joins ? this.take(count) : 0;
     const columns = eight(shape.outputs);
     const mask = this.take(columns);
-    new Int32Array(this.memory.buffer, mask, columns).fill(-1, 0, shape.outputs);
-    new Int32Array(this.memory.buffer, list, strands.length).set(this.records);
+    this.integers(mask, columns).fill(-1, 0, shape.outputs);
+    this.integers(list, strands.length).set(this.records);
     this.setModel({
       strands: strands.length - 1,
       list,
@@ -103,61 +91,7 @@ export class Layout {
       ),
     });
     strands.forEach((strand, k) => this.setStrand(k, this.fixedFields(strand)));
-    this.batchFrom = this.end;
-  }
-
-  /** Numbers of four bytes, from a multiple of 64 on. */
-  private take(count: number): number {
-    const at = this.behindAll();
-    this.end = at + count * 4;
-    this.reach(this.end);
-    return at;
-  }
-
-  private behindAll(): number {
-    return (this.end + 63) & ~63;
-  }
-
-  /** Lets the memory reach up to an address. */
-  private reach(end: number): void {
-    const missing = end - 4 * this.allFloats.length;
-    if (missing <= 0) return;
-    this.memory.grow(Math.ceil(missing / PAGE));
-    this.viewAll();
-  }
-
-  /** Puts inputs behind all buffers, filled up to whole quads, where they are not there already. Returns where. */
-  put(inputs: Float32Array): number {
-    const at = this.behindAll();
-    if (inputs === this.behind) return at;
-    const count = quad(inputs.length);
-    this.reach(at + count * 4);
-    const floats = this.allFloats;
-    const from = at / 4;
-    // A call copies faster than a loop, once there is something to copy.
-    if (inputs.length < 128) for (let k = 0; k < inputs.length; k++) floats[from + k] = inputs[k]!;
-    else floats.set(inputs, from);
-    for (let k = inputs.length; k < count; k++) floats[from + k] = 0;
-    this.behind = inputs;
-    return at;
-  }
-
-  /** From here on the array may change. */
-  forgetInputs(): void {
-    this.behind = null;
-  }
-
-  private viewAll(): void {
-    this.allFloats = new Float32Array(this.memory.buffer);
-    this.allIntegers = new Int32Array(this.memory.buffer);
-  }
-
-  floats(address: number, count: number): Float32Array {
-    return new Float32Array(this.memory.buffer, address, count);
-  }
-
-  integers(address: number, count: number): Int32Array {
-    return new Int32Array(this.memory.buffer, address, count);
+    this.batchFrom = this.taken;
   }
 
   setModel(fields: Partial<Record<ModelField, number>>): void {
@@ -226,8 +160,7 @@ export class Layout {
     if (rows === this.rows && steps === this.steps) return;
     this.rows = rows;
     this.steps = steps;
-    this.end = this.batchFrom;
-    this.behind = null;
+    this.takeBack(this.batchFrom);
     const { strands } = this.packing;
     const { shape } = this;
     const cells = rows * steps;
@@ -247,7 +180,7 @@ export class Layout {
     this.lengths = this.take(rows);
     this.alpha = this.take(cells * eight(shape.outputs));
     this.labels = this.take(cells * eight(shape.outputs));
-    new Uint8Array(this.memory.buffer, this.batchFrom, this.end - this.batchFrom).fill(0);
+    this.clear(this.batchFrom);
 
     this.setModel({ rows, steps, alpha: this.alpha, labels: this.labels });
     strands.forEach((strand, k) => {
