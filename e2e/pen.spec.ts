@@ -139,7 +139,7 @@ test.describe('with a pointer or keys', () => {
     await button(page, 'Take the known stroke Z').click();
     await expectExperiment(page, known('Z'));
     await expect(button(page, 'This is a Z')).toHaveAttribute('aria-pressed', 'true');
-    await button(page, 'This is a L').click();
+    await button(page, 'This is an L').click();
     await expectExperiment(page, { ...known('Z'), targets: [0, 0, 0, 0, 0, 0] });
     await expect(sentence(page)).toContainText('The label says L');
     await button(page, 'Take back').click();

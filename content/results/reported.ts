@@ -41,7 +41,7 @@ export const reported: readonly Reported[] = [
     test: 'adding-100',
     place: 'section 4.1.2',
     length: 'T up to 200',
-    note: 'One network for all lengths. Regularised is with a term that keeps the error from vanishing, which ours are without. Missed is a squared error above 0.04.',
+    note: 'One network for all lengths. ‘Regularised’: with a further term in the loss that keeps the error from vanishing; ours have none. Missed is a squared error above 0.04.',
   },
   {
     ...plain,

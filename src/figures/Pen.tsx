@@ -4,6 +4,7 @@ import { useState } from 'react';
 import type { Experiment, Matrix } from '../engine/experiment.ts';
 import { useHistory, useLab, useLabState, useTrace } from '../lab/react.ts';
 import { Loss } from './Loss.tsx';
+import { withArticle } from './parts/article.ts';
 import { Choices } from './pen/Choices.tsx';
 import {
   classesShown,
@@ -148,7 +149,7 @@ export function Pen({ number, characters = [] }: Props) {
           names={all}
           chosen={labelOf(targets)}
           onChoose={(k) => lab.setTargets(relabelled(targets, k))}
-          label={(name) => `This is a ${name}`}
+          label={(name) => `This is ${withArticle(name)}`}
         />
         <button type="button" className="word" disabled={!canUndo} onClick={() => lab.undo()}>
           Take back

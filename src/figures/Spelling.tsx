@@ -164,8 +164,8 @@ export function Spelling({ number, load, source }: Props) {
           <p className="spelling-note">
             ‖∂<i>L</i>/∂<i>h</i>
             <sub>s</sub>‖: the size of the same error in the state, at every step on its way back
-            from the letter, on a scale of powers of ten. Under it what the step reads, or is to
-            say.
+            from the letter, on a scale of powers of ten (↑ is more than 100). Under it what the
+            step reads, or is to say.
           </p>
           <Steps reading={reading} points={points} flow={flow} />
         </div>

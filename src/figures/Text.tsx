@@ -6,7 +6,7 @@ import { useTrainingSession } from './parts/use-training-session.ts';
 import { materials, type Choice, type Material } from './text/materials.ts';
 import { Key, Plot } from './text/Plot.tsx';
 import { Read } from './text/Read.tsx';
-import { Samples } from './text/Samples.tsx';
+import { Ladder, Samples } from './text/Samples.tsx';
 import { createSession, type DataFile, type Session, type View } from './text/session.ts';
 import { bitsText, knows } from './text/words.ts';
 
@@ -84,27 +84,28 @@ function Learner({ number, material, load, source }: LearnerProps) {
           />
           <Key history={now.history} />
           <p className="text-knows">
-            <Knows view={view} />
+            <Knows view={view} choice={material.choice} />
           </p>
         </div>
         <Samples material={material} view={view} />
       </div>
       <Read number={number} material={material} view={view} />
+      <Ladder ladder={view.ladder} />
       <AboutData sources={[source]} />
     </>
   );
 }
 
 /** What the curve says, or will. */
-function Knows({ view: { now, baselines } }: { view: View }) {
+function Knows({ view: { now, baselines }, choice }: { view: View; choice: Choice }) {
   const held = now.history.examined.at(-1);
   if (!held)
     return (
       <>
         Nothing is learned yet, and any character is about as likely as any other. Press Run, and
         the curve falls. Two more lines come with the data: what is reached by counting how often
-        each character comes, and by counting which comes after which. Within a minute or so, what
-        it writes begins to look like words.
+        each character comes, and by counting which comes after which. After some hundred updates
+        what it writes begins to look like {choice === 'names' ? 'names' : 'words'}.
       </>
     );
   const bits = held.loss / Math.LN2;

@@ -100,6 +100,8 @@ interface LabelsProps {
   label: number | null;
   isOwn: boolean;
   canAdd: boolean;
+  /** "This is an 8" */
+  says: (label: number) => string;
   /** What is shown in the place of a character's name. */
   shown?: (label: number) => ReactNode;
   onLabel: (label: number) => void;
@@ -108,7 +110,7 @@ interface LabelsProps {
 
 /** What the reader meant; with that, a drawing can be learned from, or tested on. */
 export function Labels(props: LabelsProps) {
-  const { classes, spoken, label, isOwn, canAdd, shown, onLabel, onAdd } = props;
+  const { classes, spoken, label, isOwn, canAdd, says, shown, onLabel, onAdd } = props;
   return (
     <div className="hand-choice controls">
       <ClassButtons
@@ -116,7 +118,7 @@ export function Labels(props: LabelsProps) {
         label={label}
         onLabel={onLabel}
         lead={`This is ${spoken.lead}`}
-        words={spoken.words}
+        says={says}
         {...(spoken.lang && { lang: spoken.lang })}
         {...(shown && { shown })}
       />{' '}

@@ -24,8 +24,10 @@ export function Own({ session, own, alphabet, shown, onShow }: Props) {
         Your {own.length === 1 ? 'drawing' : `${own.length} drawings`}, on this device
       </summary>
       <p className="hand-note">
-        They are kept in this browser and go nowhere else. A network that is trained here learns
-        from them too{tests > 0 && ', but for those that are for testing only'}.
+        {own.length === 1 ? 'It is' : 'They are'} kept in this browser and{' '}
+        {own.length === 1 ? 'goes' : 'go'} nowhere else. A network that is trained here learns from{' '}
+        {own.length === 1 ? 'it' : 'them'} too
+        {tests > 0 && ', but for those that are for testing only'}.
       </p>
       <ul>
         {own.map((drawing, k) => {

@@ -1,8 +1,10 @@
+import type { Ref } from 'react';
 import type { Alphabet } from '../../training/data/handwriting.ts';
 import { SPOKEN } from './alphabets.ts';
 import { Pad } from './Pad.tsx';
 
 interface Props {
+  paper: Ref<HTMLDivElement>;
   pad: Omit<Parameters<typeof Pad>[0], 'one'>;
   alphabet: Alphabet;
   canTakeBack: boolean;
@@ -14,10 +16,10 @@ interface Props {
 
 /** The pad, with what can be done with what is on it. */
 export function Paper(props: Props) {
-  const { pad, alphabet, canTakeBack, canExamine, onTakeBack, onClear, onExamine } = props;
+  const { paper, pad, alphabet, canTakeBack, canExamine, onTakeBack, onClear, onExamine } = props;
   const { one } = SPOKEN[alphabet];
   return (
-    <div className="hand-paper">
+    <div className="hand-paper" ref={paper}>
       <Pad {...pad} one={one} />
       <div className="hand-buttons controls">
         <button type="button" className="word" disabled={!canTakeBack} onClick={onTakeBack}>

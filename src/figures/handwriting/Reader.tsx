@@ -1,7 +1,8 @@
-import { useEffect, useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLab } from '../../lab/react.ts';
 import { ALPHABETS, type Alphabet, type HandwritingFile } from '../../training/data/handwriting.ts';
 import type { Stroke } from '../../training/data/strokes.ts';
+import type { Use } from '../../training/own-drawings.ts';
 import { BY_RULE } from '../../training/tasks/handwriting.ts';
 import { AboutData, type DataSource } from '../parts/AboutData.tsx';
 import { updatesInWords } from '../parts/counts.ts';
@@ -62,9 +63,13 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
   const [chosen, setChosen] = useState<number | null>(null);
   const isOwn = drawing.id === READER;
   const ownStrokes = isOwn ? drawing.strokes : [];
+  /** What became of the drawing that was on the pad, until there is another. */
+  const [kept, setKept] = useState('');
+  const paper = useRef<HTMLDivElement>(null);
   const show = (next: Drawing) => {
     setDrawing(next);
     setChosen(null);
+    setKept('');
   };
   const ink = useInk(ownStrokes, (strokes) =>
     show({ strokes, label: isOwn ? drawing.label : null, id: READER }),
@@ -91,7 +96,7 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
   );
   const parts = saliency ? saliency.norms.map((_, k) => partOf(saliency, k + 1)) : [];
   const glyphs = useMemo(() => glyphsOf(alphabet, view.data), [alphabet, view.data]);
-  const refusal = isRead ? null : REFUSALS[inputs](spoken.one);
+  const refusal = isRead ? null : kept + REFUSALS[inputs](spoken.one);
 
   const [known, take] = examined;
   const drawn = useMemo(() => JSON.stringify([inputs, drawing.label]), [inputs, drawing.label]);
@@ -101,16 +106,27 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
     const name = `${spoken.network} after ${updatesInWords(checkpoint.count)}, reading ${drawing.label === null ? 'what you drew' : calledIn(alphabet, drawing.label)}`;
     take(
       { ...experimentOn(checkpoint, inputs, reading.target), title: `A pen: ${name}` },
-      { name, of: seen, from: 'not what stands here by now' },
+      { name, of: seen, from: 'by now the pad or the network here is another' },
     );
     lab.goTo(inputs.length);
   };
   const clear = () => put({ strokes: [], label: null, id: READER });
+  const add = (use: Use) => {
+    const label = drawing.label!;
+    void session.add(fromPad(drawing.strokes), label, reading!.said.at(-1)!, use);
+    clear();
+    setKept(
+      `${capitalised(calledIn(alphabet, label))} ${use === 'learn' ? 'was added to the training set' : 'was kept for testing only'}; it stands with your drawings, further down. `,
+    );
+    // With the reading gone, all below comes up: who added it finds the empty pad, for the next.
+    paper.current?.scrollIntoView({ block: 'nearest' });
+  };
 
   return (
     <>
       <div className="hand-parts">
         <Paper
+          paper={paper}
           pad={{ strokes: drawing.strokes, inputs: isRead ? inputs : [], points, step: isRead ? step : 0, parts, ink }} // prettier-ignore
           alphabet={alphabet}
           canTakeBack={ownStrokes.length > 0}
@@ -178,10 +194,8 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
           isOwn={isOwn && isRead}
           {...(glyphs && { shown: (label: number) => <Glyph path={glyphs[label]!} /> })}
           onLabel={(label) => setDrawing({ ...drawing, label })}
-          onAdd={(use) => {
-            void session.add(fromPad(drawing.strokes), drawing.label!, reading!.said.at(-1)!, use);
-            clear();
-          }}
+          says={(label) => `This is ${calledIn(alphabet, label)}`}
+          onAdd={add}
         />
       </div>
       <Below
@@ -214,6 +228,8 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
     </>
   );
 }
+
+const capitalised = (text: string) => text[0]!.toUpperCase() + text.slice(1);
 
 const REFUSALS = {
   nothing: (one: string) => `The pad is empty. Draw a ${one}, or choose one of the drawings.`,

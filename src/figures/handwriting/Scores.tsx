@@ -1,4 +1,5 @@
 import type { Alphabet } from '../../training/data/handwriting.ts';
+import { updatesInWords } from '../parts/counts.ts';
 import { SPOKEN } from './alphabets.ts';
 import { mistakesInWords } from './score.ts';
 import { learnedFrom, type View } from './session.ts';
@@ -23,21 +24,22 @@ export function Scores({ view, alphabet }: Props) {
           : 'The curve will be the part of the held-out drawings that it reads when the pen is lifted: whole fonts that it never learns from.'}
       </p>
     );
-  const { examined, training } = scores;
+  const { examined, training, count } = scores;
+  const reads = count < runs[0]!.count ? `After ${updatesInWords(count)} it read` : 'It reads';
   const { words } = SPOKEN[alphabet];
   const worst = examined.mistakes.length > 0 && mistakesInWords(examined.mistakes, words);
   return (
     <p className="hand-note">
       {isOneFont ? (
         <>
-          It reads {training.right} of the {training.of} drawings it learns from, and{' '}
+          {reads} {training.right} of the {training.of} drawings it learns from, and{' '}
           <b>{examined.right}</b> of {examined.of} new shakings of them
           {worst && <> ({worst})</>}: it knows these drawings. None is held out, so this says
           nothing of another hand; draw, to see how it reads yours.
         </>
       ) : (
         <>
-          It reads <b>{examined.right}</b> of {examined.of} drawings in fonts it never saw
+          {reads} <b>{examined.right}</b> of {examined.of} drawings in fonts it never saw
           {worst && <> (held out, {worst})</>}, and {training.right} of the {training.of} it learns
           from.
         </>

@@ -1,5 +1,6 @@
 /** How the figure speaks of the characters of each alphabet. */
 import { ALPHABETS, type Alphabet } from '../../training/data/handwriting.ts';
+import { withArticle } from '../parts/article.ts';
 
 /** What the Chinese characters mean, in their order. */
 const MEANINGS =
@@ -47,5 +48,7 @@ export const SPOKEN: Readonly<Record<Alphabet, Spoken>> = {
 };
 
 /** "a 7", "the letter a", "the character 口 (mouth)" */
-export const calledIn = (alphabet: Alphabet, label: number): string =>
-  `${SPOKEN[alphabet].lead} ${SPOKEN[alphabet].words[label]}`;
+export function calledIn(alphabet: Alphabet, label: number): string {
+  const { lead, words } = SPOKEN[alphabet];
+  return alphabet === 'digits' ? withArticle(words[label]!) : `${lead} ${words[label]}`;
+}

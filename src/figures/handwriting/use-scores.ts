@@ -5,6 +5,8 @@ import { scoring, type Score } from './score.ts';
 import { learnedFrom, type View } from './session.ts';
 
 export interface Scores {
+  /** The updates of the network that read them. */
+  readonly count: number;
   /** Of the drawings held out, or of new shakings where none are. */
   readonly examined: Score;
   readonly training: Score;
@@ -68,5 +70,11 @@ function* scoringAll(
   const [examined, training, learned, tested] = yield* inTurn(
     [data.examined, data.training, learnedFrom(own), tests].map((all) => scoring(checkpoint, all)),
   );
-  return { examined: examined!, training: training!, own: learned!, tested: tested! };
+  return {
+    count: checkpoint.count,
+    examined: examined!,
+    training: training!,
+    own: learned!,
+    tested: tested!,
+  };
 }

@@ -16,7 +16,7 @@ export function About({ results: { criterion, tests } }: { results: Results }) {
       missed of {criterion.looked} others, at every {criterion.every}th update. {setup.rows}{' '}
       sequences an update, Adam at {rates.join(' or ')}, gradients clipped at {setup.optimiser.clip}
       . {[...new Set(tests.map(whereOf))].join(' ')} To have them all again:{' '}
-      <code>npm run experiments</code>. To run one here, less than 150 kB are fetched, once.
+      <code>npm run experiments</code>. To run one here, less than 60 kB are fetched, once.
     </p>
   );
 }

@@ -19,11 +19,15 @@ export function Plots({ tests, trials }: { tests: readonly TestResults[]; trials
         const last = own.filter((one) => one.test.id === test.id).at(-1);
         const isNow = now?.test.id === test.id;
         const curve = isNow ? now.course.curve : (last?.run.curve ?? null);
+        const T = isNow ? now.T : last?.T;
         const end = isNow ? null : (last?.run ?? null);
         const most = mostOf(test);
         return (
           <div key={test.id} className="lag-plot">
-            <p className="lag-title">{titleOf(test.task)}</p>
+            <p className="lag-title">
+              {titleOf(test.task)}
+              {T !== undefined && T !== test.task.parameters?.T && `; yours, T\u00a0=\u00a0${T}`}
+            </p>
             <div className="lag-inner">
               <svg className="way-drawing" width="100%" height={HEIGHT} aria-hidden="true">
                 <Ground test={test} />

@@ -1,5 +1,6 @@
 import './class-buttons.css';
 import type { ReactNode } from 'react';
+import { withArticle } from './article.ts';
 
 interface Props {
   /** "0", "1", … */
@@ -9,16 +10,18 @@ interface Props {
   onLabel: (label: number) => void;
   /** What stands before them: "This is a" where absent. */
   lead?: string;
+  /** One of them, said with what stands before: "This is an 8". */
+  says?: (label: number) => string;
   /** Their language, where it is not the page's. */
   lang?: string;
-  /** The names in words, where they say more; and what is shown in the place of a name. */
-  words?: readonly string[];
+  /** What is shown in the place of a name. */
   shown?: (label: number) => ReactNode;
 }
 
 /** What the reader says a drawing is. */
 export function ClassButtons(props: Props) {
-  const { classes, label, onLabel, lead = 'This is a', lang, words = classes, shown } = props;
+  const { classes, label, onLabel, lead = 'This is a', lang, shown } = props;
+  const { says = (k) => `This is ${withArticle(classes[k]!)}` } = props;
   return (
     <span className="class-buttons" role="group" aria-label="What it is">
       {lead}{' '}
@@ -28,7 +31,7 @@ export function ClassButtons(props: Props) {
           type="button"
           className="word"
           lang={lang}
-          aria-label={`${lead} ${words[k]}`}
+          aria-label={says(k)}
           aria-pressed={k === label}
           onClick={() => onLabel(k)}
         >

@@ -55,8 +55,8 @@ export function Below({ known, id, called, now, first, children }: BelowProps) {
         <>
           In the {place} now stands {what.name}
           {now.includes(what.of) ? '' : ` (${what.from})`}, its 32-bit weights as they are
-          {isAsItWas ? '' : ', but for what you changed since'}. Its numbers are too many for a
-          link; a file holds them.
+          {isAsItWas ? '' : ', but for what you changed since'}. So many numbers fit into no link; a
+          file that is saved holds them.
         </>
       ) : (
         <>

@@ -34,7 +34,7 @@ export function Rows({ word, known, rows, chosen, onChoose }: Props) {
           <p className="speech-small">
             {known ? (
               <>
-                Under it what the dictionary says; – is nothing
+                Under it what the dictionary says; <span className="nowrap">– is nothing</span>
                 {known.learned && '. They learn from this word'}
               </>
             ) : (

@@ -132,7 +132,10 @@ export function SquareKey() {
           {sign > 0 ? 'more ink, more loss' : 'more ink, less loss'}
         </span>
       ))}{' '}
-      <span>The sides here are {POWERS.map(powerText).join(', ')}.</span>
+      <span>
+        The longer a side, the larger the derivative: drawn here are{' '}
+        {POWERS.map(powerText).join(', ')}.
+      </span>
     </p>
   );
 }

@@ -49,6 +49,11 @@ export function Steps({ reading: { asked }, points, flow }: Props) {
                 suppressHydrationWarning
               />
             )}
+            {k < flow.length && flow[k]! > 10 ** POWERS.at(-1)! && (
+              <text className="over" x={`${(k + 0.5) * COLUMN}%`} y={TOP + 13} textAnchor="middle">
+                ↑
+              </text>
+            )}
             {k < SIDE ? (
               <Row points={points} row={k} />
             ) : (

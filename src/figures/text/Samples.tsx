@@ -9,9 +9,9 @@ import { afterUpdates } from './words.ts';
 /** τ runs from 0.2 to 2. */
 const [LEAST, MOST] = [0.2, 2];
 
-/** What it writes now, and what it wrote on the way. */
+/** What it writes now. */
 export function Samples({ material, view }: { material: Material; view: View }) {
-  const { shown, ladder } = view;
+  const { shown } = view;
   const [temperature, setTemperature] = useState(LADDER.temperature as number);
   const [typed, setTyped] = useState('');
   const [again, setAgain] = useState(0);
@@ -70,27 +70,38 @@ export function Samples({ material, view }: { material: Material; view: View }) 
           Another
         </button>
       </div>
-      <details className="text-ladder" open={ladder.length > 1 || undefined}>
-        <summary>What it wrote on the way</summary>
-        <ol>
-          {ladder.map(({ count, text }) => (
-            <li key={count}>
-              <span>{afterUpdates(count)}</span>{' '}
-              <q suppressHydrationWarning>
-                <Lines text={text.slice(0, 90)} />
-              </q>
-            </li>
-          ))}
-        </ol>
-        <p>
-          Each time with the same random numbers, at{' '}
-          <span className="nowrap">
-            <i>τ</i> = {formatNumber(LADDER.temperature)}
-          </span>
-          .
+      {beginning !== typed.slice(0, 40) && (
+        <p className="text-knows">
+          It begins with “{beginning}”: other characters than those of its text it cannot write.
         </p>
-      </details>
+      )}
     </div>
+  );
+}
+
+/** What it wrote on the way: it grows as the network learns, so it stands where nothing comes after it. */
+export function Ladder({ ladder }: Pick<View, 'ladder'>) {
+  return (
+    <details className="text-ladder" open={ladder.length > 1 || undefined}>
+      <summary>What it wrote on the way</summary>
+      <ol>
+        {ladder.map(({ count, text }) => (
+          <li key={count}>
+            <span>{afterUpdates(count)}</span>{' '}
+            <q suppressHydrationWarning>
+              <Lines text={text.slice(0, 90)} />
+            </q>
+          </li>
+        ))}
+      </ol>
+      <p>
+        Each time with the same random numbers, at{' '}
+        <span className="nowrap">
+          <i>τ</i> = {formatNumber(LADDER.temperature)}
+        </span>
+        .
+      </p>
+    </details>
   );
 }
 

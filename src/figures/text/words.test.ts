@@ -33,6 +33,6 @@ it('says what a loss shows', () => {
     'below',
     'below',
   ]);
-  expect(knows(2.5, baselines)).toContain('more than the last one');
+  expect(knows(2.5, baselines)).toContain('more of what it read than the last character');
   expect(knows(3.5, baselines)).toContain('not yet what counting pairs does');
 });

@@ -22,7 +22,7 @@ export const afterUpdates = (count: number) =>
 /** What a loss in bits shows that the network knows. */
 export function knows(bits: number, { uniform, letters, pairs }: Baselines): string {
   if (bits < pairs)
-    return 'below what counting pairs of characters reaches: it uses more than the last one';
+    return 'below what counting pairs of characters reaches: it uses more of what it read than the last character';
   if (bits < letters)
     return 'below what counting characters reaches, not yet what counting pairs does';
   return bits < uniform

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { thousandfold, MOST_WORK } from '../../engine/derived/through-time.ts';
 import { formatNumber, formatPowerOfTen } from '../../notation/format.ts';
+import { withThousands } from '../parts/counts.ts';
 import { Exploded } from '../parts/Exploded.tsx';
 import { distanceOf, hasMemory, type Way } from './model.ts';
 
@@ -148,8 +149,8 @@ function Which({ way }: { way: Way }) {
       {singular === null && (
         <>
           The singular values are left out: {size} units over {trace.steps} steps are too much to
-          compute at every edit (units³ × steps is {size ** 3 * trace.steps}, and the limit{' '}
-          {MOST_WORK}).{' '}
+          compute at every edit (units³ × steps is {withThousands(size ** 3 * trace.steps)}; up to{' '}
+          {withThousands(MOST_WORK)} they are computed).{' '}
         </>
       )}
     </>
