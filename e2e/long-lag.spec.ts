@@ -70,7 +70,7 @@ test('a run in the page ends in a row, with the numbers of the same run in Node'
   );
   expect(sizes.length).toBeGreaterThan(2);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThan(60_000);
-  await expect(figure(page)).toContainText('less than 150 kB');
+  await expect(figure(page)).toContainText('less than 60 kB');
 
   const setup = { ...network.setup, task: { ...order.task, parameters: { T: 20 } }, seed: 5 };
   const verdict = (await carryOut(

@@ -32,7 +32,7 @@ export function LongLag({ number, results, reported }: Props) {
       <p className="side-axis lag-axis">
         Right answers on sequences that are not trained on, against updates on a logarithmic scale.
         A line is the middle one of the seeds that solved the test and ends in a dot, or else the
-        seed that came nearest; the dotted rule is what chance comes to
+        seed that came nearest; the dotted rule is what chance comes to.
       </p>
       <Plots tests={results.tests} trials={trials} />
       <Key tests={results.tests} hasOwn={now !== null || own.length > 0} />

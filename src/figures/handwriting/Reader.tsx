@@ -96,7 +96,7 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
   );
   const parts = saliency ? saliency.norms.map((_, k) => partOf(saliency, k + 1)) : [];
   const glyphs = useMemo(() => glyphsOf(alphabet, view.data), [alphabet, view.data]);
-  const refusal = isRead ? null : kept + REFUSALS[inputs](spoken.one);
+  const refusal = isRead ? null : REFUSALS[inputs](spoken.one);
 
   const [known, take] = examined;
   const drawn = useMemo(() => JSON.stringify([inputs, drawing.label]), [inputs, drawing.label]);
@@ -174,7 +174,7 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
             count={checkpoint.count}
           />
         ) : (
-          refusal
+          kept + refusal
         )}
       </Sentence>
       <div className="hand-choices">

@@ -45,7 +45,7 @@ export function Samples({ material, view }: { material: Material; view: View }) 
             className="plain-field"
             value={typed}
             maxLength={40}
-            size={12}
+            size={10}
             autoComplete="off"
             autoCapitalize="off"
             spellCheck={false}
