@@ -88,7 +88,9 @@ test.describe('with a pointer and keys', () => {
     await expect(below).toContainText('now stands the network after 0 updates, reading a 4, its');
     await expect(page.locator('#examined').getByRole('spinbutton', { name: 'Number of steps' })).toHaveValue('13'); // prettier-ignore
     await button(page, 'Take back a stroke').click();
-    await expect(below).toContainText('reading a 4 (by now the pad or the network here is another), its');
+    await expect(below).toContainText(
+      'reading a 4 (by now the pad or the network here is another), its',
+    );
   });
 
   test('by keyboard alone a digit is drawn in two strokes', async ({ page }) => {
@@ -208,6 +210,10 @@ test.describe('with a pointer and keys', () => {
     await draw(page);
     await figure(page).getByRole('button', { name: 'This is the character 口 (mouth)' }).click();
     await button(page, 'Keep for testing only').click();
+    await expect(sentence(page)).toContainText(
+      'The character 口 (mouth) was kept for testing only; it stands with your drawings',
+    );
+    await expect(pad(page)).toBeInViewport();
     await expect(panel(page)).toContainText(/Of your test drawings, .* it reads [01] of 1/);
     await expect(panel(page)).not.toContainText('that it learns from');
     await figure(page).getByText('About the data').click();

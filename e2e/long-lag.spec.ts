@@ -65,6 +65,9 @@ test('a run in the page ends in a row, with the numbers of the same run in Node'
   const row = figure(page).locator('.lag-own');
   await expect(row).toHaveCount(1, { timeout: 60_000 });
   page.off('response', measure);
+  await expect(figure(page).locator('.lag-title').nth(1)).toContainText(
+    /T\s=\s50; yours, T\s=\s20/,
+  );
   const sizes = fetched.map(
     (file) => gzipSync(readFileSync(new URL(`../dist${file}`, import.meta.url))).length,
   );

@@ -35,7 +35,9 @@ const at = (count: number, setup = untrained.setup): Checkpoint => ({ ...untrain
 function Shown({ state }: { state: Scored }) {
   const scores = useScores(state);
   if (!scores) return 'none';
-  const { examined, training, own, tested } = scores;
+  const { count, examined, training, own, tested } = scores;
+  // Those made here read as many right as they have updates.
+  if (count !== examined.right) return 'of another update';
   return [examined, training, own, tested].map(({ right, of }) => `${right}/${of}`).join(' ');
 }
 
