@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { startingPoint } from '../../training/checkpoint.ts';
 import { createKeeper, fromFile, toFile } from '../../training/keep.ts';
 import { createPlainLearner } from '../../training/plain.ts';
@@ -146,6 +146,22 @@ describe('a session', () => {
     // What trains is told of the one that it learns from alone.
     expect(given).toEqual([0, 1]);
     expect(now().own.map(({ use }) => use)).toEqual(['test', 'learn']);
+  });
+
+  it('shows a drawing as deleted once the browser has deleted it', async () => {
+    const shelf = memoryShelf();
+    const { session, now } = visit(shelf);
+    await session.add(SEVEN, 7, 1, 'learn');
+    let answer = () => {};
+    const drop = vi
+      .spyOn(shelf, 'drop')
+      .mockImplementation(() => new Promise((done) => (answer = () => done())));
+    const deleted = session.remove(now().own[0]!.id);
+    await vi.waitFor(() => expect(drop).toHaveBeenCalled());
+    expect(now().own).toHaveLength(1);
+    answer();
+    await deleted;
+    expect(now().own).toHaveLength(0);
   });
 
   it('of each alphabet keeps its own run and drawings, and sends a file of another there', async () => {

@@ -121,13 +121,17 @@ export function createSession(
       }),
     remove: (id) =>
       told(async () => {
+        // What is gone from the page is gone from the device, or said to be there still.
+        const trouble = await (await drawer()).remove(id);
         withOwn(own.filter((one) => one.id !== id));
-        return (await drawer()).remove(id);
+        return trouble;
       }),
     removeAll: () =>
       told(async () => {
-        withOwn([]);
-        return (await drawer()).removeAll();
+        const gone = own;
+        const trouble = await (await drawer()).removeAll();
+        withOwn(own.filter((one) => !gone.includes(one)));
+        return trouble;
       }),
   };
 }
