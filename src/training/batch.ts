@@ -117,8 +117,8 @@ function allFinite(numbers: Float32Array): boolean {
   return Number.isFinite(a + b + c + d);
 }
 
-/** Whether a place of so many a step lies behind the end of its row. */
-const isPast = ({ rows, lengths }: Batch, at: number) =>
+/** Whether a place, of one a row and step, lies behind the end of its row. */
+export const isPast = ({ rows, lengths }: Pick<Batch, 'rows' | 'lengths'>, at: number): boolean =>
   lengths !== undefined && Math.floor(at / rows) >= lengths[at % rows]!;
 const inWords = ({ rows }: Batch, at: number) =>
   `step ${Math.floor(at / rows) + 1} of row ${at % rows}`;

@@ -1,4 +1,5 @@
 /** Lays a batch out in the compiled program's memory: inputs, labels, the order of each row, the state it begins with. */
+import { isPast } from '../batch.ts';
 import type { Batch } from '../learner.ts';
 import { MODEL, STRAND } from './fields.ts';
 import type { Layout } from './layout.ts';
@@ -101,14 +102,8 @@ export function lay(layout: Layout, program: Program, batch: Batch): boolean {
       );
   }
   layout.forgetInputs();
-  return shape.loss === 'cross-entropy'
-    ? layClasses(layout, batch.classes!, lengths)
-    : layNumbers(layout, batch.numbers!, lengths);
+  return shape.loss === 'cross-entropy' ? layClasses(layout, batch) : layNumbers(layout, batch);
 }
-
-/** Whether a place, of one a row and step, lies behind the end of its row. */
-const isPast = (at: number, rows: number, lengths: Int32Array) =>
-  Math.floor(at / rows) >= lengths[at % rows]!;
 
 /** Says between which rows of all steps there are labels: [first, last), whole steps of them. */
 function setLabelled(layout: Layout, first: number, last: number): boolean {
@@ -146,13 +141,14 @@ function laySymbols(
     }
 }
 
-function layClasses(layout: Layout, classes: Int32Array, lengths?: Int32Array): boolean {
-  const { rows, allIntegers } = layout;
+function layClasses(layout: Layout, batch: Batch): boolean {
+  const { allIntegers } = layout;
+  const classes = batch.classes!;
   const from = layout.labels / 4;
   let first = classes.length;
   let last = 0;
   for (let at = 0; at < classes.length; at++) {
-    const label = lengths && isPast(at, rows, lengths) ? -1 : classes[at]!;
+    const label = isPast(batch, at) ? -1 : classes[at]!;
     allIntegers[from + at] = label;
     if (label < 0) continue;
     if (last === 0) first = at;
@@ -161,15 +157,16 @@ function layClasses(layout: Layout, classes: Int32Array, lengths?: Int32Array): 
   return setLabelled(layout, first, last);
 }
 
-function layNumbers(layout: Layout, numbers: Float32Array, lengths?: Int32Array): boolean {
+function layNumbers(layout: Layout, batch: Batch): boolean {
   const { rows, steps, shape, allFloats } = layout;
   const { outputs } = shape;
+  const numbers = batch.numbers!;
   const width = eight(outputs);
   let first = rows * steps;
   let last = 0;
   for (let at = 0; at < rows * steps; at++) {
     const to = layout.labels / 4 + at * width;
-    const none = (lengths && isPast(at, rows, lengths)) || Number.isNaN(numbers[at * outputs]!);
+    const none = isPast(batch, at) || Number.isNaN(numbers[at * outputs]!);
     allFloats[to] = NaN;
     if (none) continue;
     for (let k = 0; k < outputs; k++) allFloats[to + k] = numbers[at * outputs + k]!;
