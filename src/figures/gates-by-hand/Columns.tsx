@@ -1,20 +1,13 @@
 import type { ReactNode } from 'react';
-import { useLab } from '../../lab/react.ts';
 import type { Item } from '../unfolded/window.ts';
 import { quantityInWords } from '../../notation/words.ts';
 import { CellNum, PartNum, Plain, Sym } from './CellNum.tsx';
 import { GATES, type Hand } from './hand.ts';
 import { GateSlider } from './GateSlider.tsx';
 import { Lane, Levels } from './Levels.tsx';
-import {
-  memoryParts,
-  stateParts,
-  total,
-  verbAt,
-  writtenAt,
-  type Part,
-  type View,
-} from './model.ts';
+import { Label, None, Sum } from './Entries.tsx';
+import { memoryParts, stateParts, writtenAt, type View } from './model.ts';
+import { Head, Row } from './Row.tsx';
 
 interface Props {
   view: View;
@@ -177,109 +170,4 @@ export function Columns({ view, items, focus, hand, classes }: Props) {
       </tbody>
     </table>
   );
-}
-
-/** The steps, each with what its gates do. */
-function Head({ view, items, focus }: Pick<Props, 'view' | 'items' | 'focus'>) {
-  const lab = useLab();
-  return (
-    <thead>
-      <tr>
-        <td className="names" />
-        {items.map((item) =>
-          item.kind === 'gap' ? (
-            <td key={`gap ${item.from}`} className="gap">
-              …
-            </td>
-          ) : (
-            <th key={item.t} scope="col" className={item.t === focus ? 'now' : undefined}>
-              <button
-                type="button"
-                aria-current={item.t === focus ? 'step' : undefined}
-                onClick={() => lab.goTo(item.t)}
-              >
-                <i>t</i> = {item.t}
-              </button>
-              <span className="verb">{verbAt(view, item.t) ?? 'in between'}</span>
-            </th>
-          ),
-        )}
-      </tr>
-    </thead>
-  );
-}
-
-interface RowProps {
-  name: string;
-  title: ReactNode;
-  items: readonly Item[];
-  focus: number;
-  kind: 'value' | 'error' | undefined;
-  children: (t: number) => ReactNode;
-}
-
-function Row({ name, title, items, focus, kind, children }: RowProps) {
-  return (
-    <tr className={`row-${name}${kind ? ` ${kind}s` : ''}`}>
-      <th scope="row" className="names">
-        {title}
-      </th>
-      {items.map((item) =>
-        item.kind === 'gap' ? (
-          <td key={`gap ${item.from}`} className="gap" />
-        ) : (
-          <td key={item.t} className={item.t === focus ? 'now' : undefined}>
-            {children(item.t)}
-          </td>
-        ),
-      )}
-    </tr>
-  );
-}
-
-const None = () => <span className="none">none</span>;
-
-/** What is asked for at a step, and the probability it is given. */
-function Label({ view, t, classes }: { view: View; t: number; classes: readonly string[] }) {
-  const target = view.trace.experiment.targets[t - 1] ?? null;
-  if (target === null) return <span className="none">none</span>;
-  const value = view.trace.value(`readout.z@${t}`)![target]!;
-  const name = classes[target] ?? `class ${target + 1}`;
-  return (
-    <>
-      {name} <Probability view={view} t={t} target={target} value={value} />
-    </>
-  );
-}
-
-function Probability({
-  view,
-  t,
-  target,
-  value,
-}: {
-  view: View;
-  t: number;
-  target: number;
-  value: number;
-}) {
-  if (!view.own) return <Plain value={value} face="value" of={`value z@${t}`} />;
-  const of = { ...view, strand: view.trace.forward.network.readout, unit: target };
-  return <CellNum view={of} name="z" t={t} />;
-}
-
-interface SumProps {
-  view: View;
-  name: string;
-  t: number;
-  parts: readonly Part[];
-  of: string;
-}
-
-/** Several parts of an error as one addend; one alone has an address. */
-function Sum({ view, name, t, parts, of }: SumProps) {
-  const [only, ...more] = parts;
-  if (!only) return <None />;
-  if (more.length === 0) return <PartNum view={view} name={name} t={t} part={only} />;
-  return <Plain value={total(parts)} face="error" of={`${of} @${t}`} />;
 }
