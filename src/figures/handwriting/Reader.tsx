@@ -113,11 +113,11 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
   const clear = () => put({ strokes: [], label: null, id: READER });
   const add = (use: Use) => {
     const label = drawing.label!;
-    void session.add(fromPad(drawing.strokes), label, reading!.said.at(-1)!, use);
+    const says = `${capitalised(calledIn(alphabet, label))} ${use === 'learn' ? 'was added to the training set' : 'was kept for testing only'}; it stands with your drawings, further down. `;
+    void session
+      .add(fromPad(drawing.strokes), label, reading!.said.at(-1)!, use)
+      .then((isDone) => isDone && setKept(says));
     clear();
-    setKept(
-      `${capitalised(calledIn(alphabet, label))} ${use === 'learn' ? 'was added to the training set' : 'was kept for testing only'}; it stands with your drawings, further down. `,
-    );
     // With the reading gone, all below comes up: who added it finds the empty pad, for the next.
     paper.current?.scrollIntoView({ block: 'nearest' });
   };

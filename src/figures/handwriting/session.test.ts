@@ -148,6 +148,18 @@ describe('a session', () => {
     expect(now().own.map(({ use }) => use)).toEqual(['test', 'learn']);
   });
 
+  it('says whether a drawing was kept', async () => {
+    const { session, now } = visit();
+    expect(await session.add(SEVEN, 7, 1, 'test')).toBe(true);
+    expect(now().own).toHaveLength(1);
+    const missing = () => Promise.reject(new Error('That part could not be fetched.'));
+    const means = { machinery: missing, wasKept: async () => false, now: () => 0 };
+    const other = createSession('digits', async () => file, means, missing);
+    expect(await other.add(SEVEN, 7, 1, 'test')).toBe(false);
+    expect(other.getView().own).toHaveLength(0);
+    expect(other.getView().says).toBe('That part could not be fetched.');
+  });
+
   it('shows a drawing as deleted once the browser has deleted it', async () => {
     const shelf = memoryShelf();
     const { session, now } = visit(shelf);

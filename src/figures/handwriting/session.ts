@@ -36,10 +36,13 @@ export interface View extends TrainingView<Data> {
 
 export interface Session extends TrainingSession<Data> {
   getView(): View;
-  /** Keeps a drawing on this device, to learn from it or to be tested on it. @param first what it was read as before */
-  add(strokes: readonly Stroke[], label: number, first: number, use: Use): Promise<void>;
-  remove(id: string): Promise<void>;
-  removeAll(): Promise<void>;
+  /**
+   * Keeps a drawing on this device, to learn from it or to be tested on it. @param first what it was read as before.
+   * Resolves, as the two below, to whether it was done; where not, a sentence of the view says why.
+   */
+  add(strokes: readonly Stroke[], label: number, first: number, use: Use): Promise<boolean>;
+  remove(id: string): Promise<boolean>;
+  removeAll(): Promise<boolean>;
 }
 
 /** What keeps the reader's drawings: fetched when a reader first wants it, not with the page. Rejects with a sentence. */
@@ -95,8 +98,17 @@ export function createSession(
     session.renew();
   };
   /** What goes wrong is a sentence. */
-  const told = (work: () => Promise<string | null>) =>
-    work().then(say, (error: Error) => say(error.message));
+  const told = (work: () => Promise<string | null>): Promise<boolean> =>
+    work().then(
+      (sentence) => {
+        say(sentence);
+        return true;
+      },
+      (error: Error) => {
+        say(error.message);
+        return false;
+      },
+    );
 
   return {
     ...session,
