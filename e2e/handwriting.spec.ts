@@ -214,6 +214,7 @@ test.describe('with a pointer and keys', () => {
       'The character 口 (mouth) was kept for testing only; it stands with your drawings',
     );
     await expect(pad(page)).toBeInViewport();
+    await expect(pad(page)).toBeFocused();
     await expect(panel(page)).toContainText(/Of your test drawings, .* it reads [01] of 1/);
     await expect(panel(page)).not.toContainText('that it learns from');
     await figure(page).getByText('About the data').click();

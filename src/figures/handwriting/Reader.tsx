@@ -118,8 +118,8 @@ export function Reader({ alphabet, number, load, sources, below, examined }: Pro
       .add(fromPad(drawing.strokes), label, reading!.said.at(-1)!, use)
       .then((isDone) => isDone && setKept(says));
     clear();
-    // With the reading gone, all below comes up: who added it finds the empty pad, for the next.
-    paper.current?.scrollIntoView({ block: 'nearest' });
+    // The button can no longer be pressed, and with the reading gone all below comes up: who added it finds the empty pad, for the next.
+    paper.current?.querySelector<HTMLElement>('[role=application]')?.focus();
   };
 
   return (

@@ -34,7 +34,7 @@ export function Rows({ word, known, rows, chosen, onChoose }: Props) {
           <p className="speech-small">
             {known ? (
               <>
-                Under it what the dictionary says; <span className="nowrap">– is nothing</span>
+                Under it what the dictionary says; {'–\u00a0is\u00a0nothing'}
                 {known.learned && '. They learn from this word'}
               </>
             ) : (

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { formatNumber } from '../../notation/format.ts';
+import { formatNumber, formatProbability } from '../../notation/format.ts';
 import { NAMES, SIDE } from '../../training/data/digits.ts';
 import { Exploded } from '../parts/Exploded.tsx';
 import { named } from './images.ts';
@@ -39,7 +39,7 @@ export function Words(props: Props) {
       {letter && (
         <>
           To {letterText(letter.letter, chosen as number)}, said at <i>t</i> = {t}, it gives{' '}
-          {formatNumber(letter.z)}: <Loss t={t} /> = {formatNumber(letter.loss)}.{' '}
+          {formatProbability(letter.z)}: <Loss t={t} /> = {formatNumber(letter.loss)}.{' '}
         </>
       )}
       {chosen === 'word' && <Whole letters={letters} arrived={props.arrived} digit={digit} />}
